@@ -59,6 +59,8 @@ def test_a_group_says_it_for_what_is_below() -> None:
         ({"judge": "tally"}, [TALLY, {"count": "3", "total": "7"}], (40, 50, ())),
         ({"judge": "tally"}, [{"count": "43", "total": "43"}], None),
         ({"judge": "ratio", "method": "survey"}, [{"count": "36", "total": "42"}], (36, 42, ())),
+        ({"judge": "ratio", "method": "survey"}, [{"count": "36.5", "total": "42"}], (Fraction(73, 2), 42, ())),
+        ({"judge": "ratio", "method": "survey"}, [{"count": "0", "total": "42"}], (0, 42, ())),
         ({"judge": {"type": "score", "full": 100}}, [{"result": "89.4"}], (Fraction(894, 10), 100, ())),
         ({"method": "survey"}, [{"result": "fail"}, {"result": "pass"}], (1, 2, ())),
         ({"judge": AT_LEAST, "method": "material"}, [NUMBER, {"result": "61"}, NUMBER], (None, None, ("60", "61"))),
@@ -75,3 +77,18 @@ def test_a_weak_indicator_is_told_by_what_was_counted(
     found = [(w.numerator, w.denominator, w.answers) for w in result.weak]
     assert found == ([] if said is None else [said])
     assert result.counts.weak == len(found)
+
+
+@pytest.mark.parametrize(("count", "total"), [("9", "10"), ("0", "10"), ("9.25", "10"), ("4805.1", "12000")])
+@pytest.mark.parametrize("beside", ["1", "1.2", "0.125", "85%"])
+def test_counts_do_not_grow_with_the_decimals_of_other_rows(count: str, total: str, beside: str) -> None:
+    """9 of 10 stay 9 of 10, whatever decimals or percent signs the rows of another standard have."""
+    children = [
+        {"id": "1.1", "name": "a", "judge": "ratio"},
+        {"id": "1.2", "name": "b", "judge": {"type": "at-least", "value": 0.9}},
+    ]
+    doc = {**flat(), "indicators": [{"id": "1", "name": "g", "method": "survey", "children": children}]}
+    result = run(doc, [{"standard": "1.1", "count": count, "total": total}, {"standard": "1.2", "result": beside}])
+    (found,) = [w for w in result.weak if w.indicator.id == "1.1"]
+    assert (found.numerator, found.denominator) == (Fraction(count), Fraction(total))
+    assert found.rate == Fraction(count) / Fraction(total)

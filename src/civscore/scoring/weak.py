@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from civscore.records import dataclass
+from civscore.rules.answers import number_of
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.exact import sum_by
@@ -53,25 +54,30 @@ def weak_indicators(
     possible = sum_by(cells.possible, cells.standard, len(tree.standards)).tolist()
     weak = [n for n, leaf in enumerate(tree.leaves) if _weak(tree.nodes[leaf], nodes[leaf])]
     answers: dict[int, list[str]] = {}
-    for number, answer in answered([n for n in weak if _measured(tree.standards[n])]):
+    told = {n for n in weak if _by_itself(tree.standards[n], nodes[tree.leaves[n]])}
+    for number, answer in answered([n for n in weak if _measured(tree.standards[n]) or n in told]):
         answers.setdefault(number, []).append(answer)
     found = []
     for number in weak:
         indicator, score = tree.standards[number], nodes[tree.leaves[number]]
-        of = _of_all(indicator, score, earned[number], possible[number], cells.unit[number])
-        found.append(WeakIndicator(indicator, score, *of, tuple(dict.fromkeys(answers.get(number, [])))))
+        said = tuple(dict.fromkeys(answers.get(number, [])))
+        if _measured(indicator):
+            found.append(WeakIndicator(indicator, score, None, None, said))
+            continue
+        one = _counted(earned[number], said) if number in told else Fraction(cells.unit[number])
+        found.append(WeakIndicator(indicator, score, earned[number] / one, possible[number] / one, ()))
     return sorted(found, key=lambda w: -w.lost)
 
 
-def _of_all(
-    indicator: Indicator, score: NodeScore, earned: int, possible: int, unit: int
-) -> tuple[Fraction | None, Fraction | None]:
-    """Numerator and denominator."""
-    if _measured(indicator):
-        return None, None
-    own = indicator.judge is not None and indicator.judge.by_itself and score.observations == 1
-    one = 1 if own else unit  # a single row out of its own total is told by its own count and total
-    return Fraction(earned, one), Fraction(possible, one)
+def _by_itself(indicator: Indicator, score: NodeScore) -> bool:
+    """Whether it is a single row out of its own total, which is told by its own count and total."""
+    return indicator.judge is not None and indicator.judge.by_itself and score.observations == 1
+
+
+def _counted(earned: int, said: Sequence[str]) -> Fraction:
+    """What one counted thing is of *earned*: 10 where 480.5 stands as 4805; 1 where the row does not say its count."""
+    count = number_of(said[0]) if said else None
+    return earned / Fraction(count) if count and earned else Fraction(1)
 
 
 def _weak(indicator: Indicator, score: NodeScore) -> bool:

@@ -97,6 +97,8 @@ class Ratio(Measured):
         """Every row is out of 1, whatever its total: rows are brought to the totals' least common multiple."""
         count, total = answers.count.values, answers.total.values
         faults = count_faults(answers)
+        finer = math.gcd(answers.scale, *np.unique(count).tolist(), *np.unique(total).tolist())
+        count, total = count // finer, total // finer  # whole counts stay what they are beside decimals of other rows
         some = total > 0
         common = math.lcm(*(int(t) for t in np.unique(total[some]))) if some.any() else 1
         wide = common > 2**40
