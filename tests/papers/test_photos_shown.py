@@ -253,6 +253,16 @@ def test_a_paper_of_many_photos_is_bounded(tmp_path: Path) -> None:
     assert MOST_BYTES < 20_000_000
 
 
+@pytest.mark.parametrize(
+    "data", [b"", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EOF\n", b"<svg/>", shot(3)[:400]]
+)
+def test_what_is_no_picture_is_counted(tmp_path: Path, data: bytes) -> None:
+    """Nothing is drawn that is no raster picture, and nothing of the kind ends a command."""
+    album = Album(tmp_path)
+    found = Photos(album).of([album.keep(data), album.keep(shot(1))])
+    assert (len(found.shown), found.broken) == (1, 1)
+
+
 def test_no_album_no_photos() -> None:
     found = Photos().of(["0" * 64])
     assert (dict(found.shown), found.broken, found.left_out) == ({}, 0, 0)

@@ -13,6 +13,10 @@ FOLDER = "photos"
 """The album's folder, beside the history."""
 
 
+_RASTER = ("JPEG", "PNG", "GIF", "BMP")
+"""What is opened: of other files Pillow hands some to other programs (EPS to Ghostscript)."""
+
+
 @dataclass(frozen=True)
 class Small:
     """A photo as papers and pages take it: an upright sRGB JPEG without metadata; sizes in pixels."""
@@ -46,16 +50,15 @@ class Album:
 
     def small(self, digest: str, longest: int = 800) -> Small | None:
         """A photo as papers take it, its longer side at most *longest* pixels; None where it cannot be drawn."""
-        from PIL import Image, ImageOps
+        from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin
 
+        kinds = (*_RASTER, TiffImagePlugin.TiffImageFile.format, WebPImagePlugin.WebPImageFile.format)
         try:
-            with Image.open(self.path(digest)) as opened:
-                scale = longest / max(
-                    opened.size
-                )  # a JPEG is decoded at a half, a quarter … of its size: five times faster
+            with Image.open(self.path(digest), formats=kinds) as opened:
+                scale = longest / max(opened.size)  # a JPEG is decoded at a half, a quarter …: five times faster
                 opened.draft("RGB", (round(opened.width * scale), round(opened.height * scale)))
                 picture = ImageOps.exif_transpose(opened).convert("RGB")
-        except (OSError, ValueError, Image.DecompressionBombError):
+        except Exception:  # what is damaged fails in Pillow in any way there is
             return None
         picture.thumbnail((longest, longest))
         out = io.BytesIO()
