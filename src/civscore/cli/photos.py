@@ -74,9 +74,12 @@ def _forget() -> None:
 @contextmanager
 def shown_photos(history: History | None, result: Result, language: str) -> Iterator[Photos]:
     """The photos of a run as papers show them; on a terminal with a bar while many are made small."""
+    from civscore.readers.headings import PHOTOS
     from civscore.reports.shared.faults import photo_hashes
 
-    count = len({digest for own in photo_hashes(result.losses) for digest in own}) if history else 0
+    rows = result.loss_rows
+    none = history is None or (rows is not None and PHOTOS not in rows.readings.frame)  # seen without a look at losses
+    count = 0 if none else len({digest for own in photo_hashes(result.losses) for digest in own})
     with photos_shown(history, count, language) as photos:
         yield photos
 
