@@ -206,7 +206,8 @@ def test_chinese_keys_are_words(desk: Desk) -> None:  # noqa: F811
         "tags: {campaign: 攻坚行动}\nchanges:\n"
         "  1.1.1: {judge: {type: deduct, kinds: {摊贩: 1/3}}, combine: worst, convert: {type: bands, bands: "
         "[{at_least: 0.9, rate: 1}, {at_least: 0, rate: 0}]}, method: network, units: [城管局], site_types: [market], "
-        "tags: {campaign: 市容}, missing: error, deadline: 5天, problem: false, corrected: 0.5, repeat: {times: 2}}\n",
+        "tags: {campaign: 市容}, missing: error, deadline: 5天, photo: required, problem: false, corrected: 0.5, "
+        "repeat: {times: 2}}\n",
         "utf-8",
     )  # fmt: skip
     desk.monkeypatch.setenv("COLUMNS", "160")
@@ -214,7 +215,17 @@ def test_chinese_keys_are_words(desk: Desk) -> None:  # noqa: F811
     assert done.code == 0, done.err
     said = re.sub("harbour-county|three-state|other", "", done.out)
     assert re.findall("[A-Za-z]{2,}", said) == []
-    for word in ("本单位自订", "按 0 分计", "点位类型：集市", "等级表：", "攻坚行动", "网络调查", "红旗", "几何平均"):
+    for word in (
+        "本单位自订",
+        "按 0 分计",
+        "点位类型：集市",
+        "等级表：",
+        "攻坚行动",
+        "网络调查",
+        "红旗",
+        "几何平均",
+        "必须有",
+    ):
         assert word in said
 
 

@@ -52,6 +52,7 @@ INHERITED = (
     "repeat",
     "visits",
     "deadline",
+    "photo",
 )
 
 
@@ -248,7 +249,7 @@ class _TreeBuilder:
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
             corrected=rule.get("corrected"), stated_repeat=rule.get("repeat"),
             visits=() if children else tuple(rule.get("visits") or ()),
-            deadline=limit_of(rule.get("deadline")),
+            deadline=limit_of(rule.get("deadline")), asks_photo=rule.get("photo") == "required",
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes, materials=tuple(draft.node.materials or ()),
             judge=None if children else self._judge(draft, rule["judge"], points),

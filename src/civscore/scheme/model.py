@@ -50,6 +50,7 @@ Methods = Annotated[
 ]
 """One method, or several; the first leads."""
 Sanction = Literal["suspended", "excluded", "cancelled"]
+Photo = Literal["required", "optional"]
 Area = Literal["district", "street", "community", "grid"]
 Ranked = Literal["district", "street", "community", "grid", "unit"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
@@ -102,6 +103,7 @@ class Node(Model):
     repeat: Repeat | None = None
     visits: Annotated[list[Positive], Field(min_length=1)] | None = None
     deadline: TimeToRepair | None = None
+    photo: Photo | None = None
     source: str | None = None
     note: str | None = None
 

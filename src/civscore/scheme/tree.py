@@ -60,6 +60,7 @@ class Indicator:
     stated_repeat: Repeat | None = None
     visits: tuple[Fraction, ...] = ()
     deadline: Limit | None = None
+    asks_photo: bool = False
     materials: tuple[Material, ...] = ()
 
     @property

@@ -23,6 +23,7 @@ from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.gates import outcome, seen_answers
 from civscore.scoring.judged import Judged
 from civscore.scoring.losses import trace
+from civscore.scoring.missing_photos import missing_photos
 from civscore.scoring.observations import check, judge
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.result import Result
@@ -71,7 +72,7 @@ def score(
     loss_rows, unearned, unit_losses = traced.result()
     name = label or judged.period or created[:10]
     problems = judged.problems + ([] if partial else _open_gates(tree, whole))
-    problems += told(tree.file)
+    problems += [*missing_photos(readings, judged, tables.observed), *told(tree.file)]
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
         judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),

@@ -209,6 +209,12 @@ _NODE = {
         "Weights of the last visits to a place, the newest first, such as `[0.6, 0.3, 0.1]`; older ones do not count, "
         "and of fewer the weights count in proportion. With `by-site`, `by-site-type` or `worst`.",
     ),
+    "photo": Both(
+        "`required`：每处问题都要有照片，没有的由 `check` 和 `run` 提醒，不影响得分；`optional` 不要求（默认），"
+        "可在下级取消上级的要求。",
+        "`required`: every problem has a photo; `check` and `run` name those without, and no score changes. "
+        "`optional`, the default, takes back what was asked above.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",

@@ -21,7 +21,7 @@ KEY_WORDS: Mapping[str, str] = {
     "weight": "权重", "kind": "类别", "method": "测评方法", "judge": "评判", "combine": "合并", "convert": "折算",
     "lead": "牵头单位", "units": "责任单位", "sanction": "不满足的后果", "takes": "取用的得分", "observes": "检查项",
     "problem": "是否为问题", "fixable": "能否整改挽回", "corrected": "立行立改的返还", "repeat": "再次通报的加重",
-    "materials": "应报材料", "visits": "各次检查的权重", "deadline": "整改时限", "source": "出处",
+    "materials": "应报材料", "visits": "各次检查的权重", "deadline": "整改时限", "photo": "照片", "source": "出处",
     # their parts
     "aliases": "别名", "draw": "抽取数", "places": "小数位数", "mode": "取舍方式", "at": "在哪一级", "groups": "分组",
     "flags": "旗和榜", "floor": "参与排名的下限", "coverage": "覆盖率", "observations": "记录数", "at_least": "不低于",
@@ -36,6 +36,7 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "missing": {"exclude": "不计入", "zero": "按 0 分计", "error": "不予评分"}, "aggregate": TERMS.aggregates,
     "mode": TERMS.rounding_modes, "at": TERMS.rounding_places, "areas": TERMS.scopes, "points": TERMS.scopes,
     "sanction": GATES.sanctions, "language": {"zh": "中文", "en": "英文"},
+    "photo": {"required": "必须有", "optional": "不要求"},
     "streets": {"all": "都问到", "drawn": "抽取"}, "source": {"illustrative": "演示"},
 }  # fmt: skip
 """Key → its values that are words."""

@@ -20,6 +20,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{type}”点位（{sites}）没有以下适用标准的记录：{standards}；请补测，不适用请写“不涉及”",
         en="no rows for these standards, which apply to site type “{type}”, at {sites}: {standards}; observe them, or write “N/A” if they do not apply",
     ),
+    "photo-missing": Both(
+        zh="标准 {standard}（{name}）的问题没有照片，体系要求每处问题都有（photo: required）；请补",
+        en="standard {standard} ({name}) has a problem without a photo, and the scheme asks for one of every problem (photo: required); add it",
+    ),
     "date-outside-period": Both(
         zh="日期 {given} 不在 {period} 前后；请核对年月",
         en="the date {given} does not belong to {period}; check year and month",
