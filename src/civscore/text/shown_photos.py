@@ -51,7 +51,7 @@ EN = ShownPhotoTexts(
     broken="photos that cannot be shown: {count}", left_out="photos that have no room here: {count}", stop="; ",
     end=".", note="{said}",
     enlarge="Enlarge", close="Close", earlier="Previous", later="Next",
-    column_before="Photo of it", column_after="Repaired", column_again="Looked at again",
+    column_before="Photo (fault)", column_after="Photo (repair)", column_again="Photo (re-check)",
     written="photos: {count}", progress="Photos", printed="the first {shown} of {all} are printed",
     lacking="papers in which photos cannot be shown or have no room, as they say: {count}",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.groups import LedgerGroup
 from civscore.months.ledger.life import Ledger, LedgerChange
+from civscore.months.ledger.repair_photos import repair_photos
 from civscore.months.ledger.seen import Sighting
 from civscore.months.ledger.status import FIELDS
 from civscore.reports.shared.document import SCHEMA
@@ -55,7 +56,8 @@ def _figures(found: LedgerFigures) -> dict[str, Any]:
 
 def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
     """One entry. ``seen`` has a sign for each inspection: ✗ failed, ✓ passed, · not looked at, ⊘ withdrawn; of a
-    re-check ☒ failed, ☑ passed. ``parts``: what each of several units says of its own."""
+    re-check ☒ failed, ☑ passed. ``parts``: what each of several units says of its own. ``photos`` are hashes;
+    ``repair_photos`` those that units sent."""
     entry, seen = line.entry, line.entry.last
     labels = [one.label for one in ledger.inspections]
     return {
@@ -71,6 +73,7 @@ def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
         "deadline_from": line.due.origin if line.due else None,
         "overdue": line.overdue, "fixed": line.done,
         **{name: entry.now.value(name, line.unit) for name in FIELDS},
+        "photos": list(seen.photos), "repair_photos": list(repair_photos(entry, line.unit)),
         "parts": [
             {"unit": unit, "fixed": entry.now.done_by(unit), **{name: entry.now.value(name, unit) for name in FIELDS}}
             for unit in (entry.units if len(entry.units) > 1 else ())

@@ -16,6 +16,7 @@ from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.groups import LedgerGroup
 from civscore.months.ledger.life import Entry, Ledger, LedgerChange
 from civscore.months.ledger.reminding import Reminder
+from civscore.months.ledger.repair_photos import repair_photos
 from civscore.months.ledger.status import FIELDS
 from civscore.months.ledger.taking import Settled
 from civscore.reports.shared.ledger import (
@@ -38,6 +39,7 @@ from civscore.text.ledger import LEDGER, LedgerTexts, field_word, shown_value, s
 from civscore.text.lists import bracketed, labelled
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
+from civscore.text.shown_photos import shown_photo_texts
 
 ROWS, RELAPSES, CHANGES, MARKS = 30, 10, 20, 12
 
@@ -242,13 +244,16 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         for name in FIELDS
         if (value := entry.now.value(name)) and (name == "status" or entry.now.answer(name))
     }
+    w = shown_photo_texts(language)
+    for heading, own in ((w.column_before, seen.photos), (w.column_after, repair_photos(entry))):
+        facts |= {heading: w.written.format(count=len(own))} if own else {}
     if line.withdrawn:
         facts[t.columns["status"]] = t.lives["withdrawn"]
         del facts[t.columns["deadline"]]
     for name, text in facts.items():
-        own = text.splitlines()  # of several units that say different things a line each
-        put_wrapped(out, labelled(name, text if len(own) < 2 else "", language))
-        for one in own if len(own) > 1 else ():
+        lines = text.splitlines()  # of several units that say different things a line each
+        put_wrapped(out, labelled(name, text if len(lines) < 2 else "", language))
+        for one in lines if len(lines) > 1 else ():
             put_wrapped(out, one, "  ")
     for unit in entry.units if len(entry.units) > 1 and not line.withdrawn else ():
         put_wrapped(out, labelled(unit, status_word(entry.now.value("status", unit), language), language), "  ")
