@@ -125,6 +125,18 @@ def test_common_losses_add_up(province: Desk) -> None:
     assert (loss["most"], loss["most_lost"]) == ("丙县", 18)
 
 
+def test_common_losses_are_shares_of_effective_points(province: Desk) -> None:
+    """Where the other standard was not tested, the first is worth all 100 points: no share is above the whole."""
+    for county in PASSED:
+        path = province.folder / county / "2024-04" / "测评.csv"
+        lines = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join(line for line in lines if not line.startswith("2,")) + "\n", "utf-8")
+    batch(province)
+    (loss,) = overview(province)["losses"]
+    assert (loss["lost"], loss["worth"], loss["counties"]) == (10 + 20 + 30, 300, 3)
+    assert "20.0%" in province("overview", "province.yaml", "--month", "2024-04").out
+
+
 def test_another_edition_is_marked_or_scored_again(province: Desk) -> None:
     """A county of another edition has no place; with --rescore it has one, and the score that it had is said."""
     text = LISTED.replace("{name: 乙县, group: 沿海}", "{name: 乙县, group: 沿海, scheme: two.yaml}")

@@ -34,6 +34,7 @@ class MonthFacts:
         change: since the county's assessment before; None where there is none, or it had another edition.
         older: whether it had another edition.
         lost: standard → the points that it cost; gates and bonus standards, and what cost nothing, are left out.
+        worth: standard → its effective points; what nobody looked at or does not apply is left out.
     """
 
     edition: str
@@ -41,6 +42,7 @@ class MonthFacts:
     change: ScoreStep | None
     older: bool
     lost: dict[str, Fraction]
+    worth: dict[str, Fraction]
 
 
 @dataclass
@@ -124,9 +126,17 @@ def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions:
     if before is not None:
         with suppress(CivScoreError):  # a change is an extra
             change, older = _change(history, run, before, sampled, editions)
-    leaves = [(tree.nodes[leaf], now.nodes[leaf].lost) for leaf in tree.leaves]
-    lost = {node.id: cost for node, cost in leaves if cost > 0 and node.kind not in ("gate", "bonus")}
-    return MonthFacts(edition_key(tree), score_errors(sampled)[0], change, older, lost)
+    return MonthFacts(edition_key(tree), score_errors(sampled)[0], change, older, *lost_and_worth(now))
+
+
+def lost_and_worth(result: Result) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """What each standard cost and what it was worth (see :class:`MonthFacts`)."""
+    leaves = [(result.tree.nodes[leaf], result.nodes[leaf]) for leaf in result.tree.leaves]
+    counted = [(node.id, own) for node, own in leaves if node.kind not in ("gate", "bonus")]
+    return (
+        {name: own.lost for name, own in counted if own.lost > 0},
+        {name: own.effective_points for name, own in counted if own.effective_points > 0},
+    )
 
 
 def edition_key(tree: Tree) -> str:

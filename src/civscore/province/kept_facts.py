@@ -43,6 +43,7 @@ def facts_to_json(facts: MonthFacts) -> dict[str, Any]:
             "printed": str(change.printed), "exact": change.exact, "error": asdict(change.error)
         },
         "lost": {name: str(points) for name, points in facts.lost.items()},
+        "worth": {name: str(points) for name, points in facts.worth.items()},
     }  # fmt: skip
 
 
@@ -51,8 +52,8 @@ def _facts(found: Any) -> MonthFacts:
     step = None if change is None else ScoreStep(
         Decimal(change["printed"]), float(change["exact"]), _error(change["error"])
     )  # fmt: skip
-    lost = {name: Fraction(points) for name, points in found["lost"].items()}
-    return MonthFacts(str(found["edition"]), _error(found["error"]), step, bool(found["older"]), lost)
+    lost, worth = ({name: Fraction(points) for name, points in found[key].items()} for key in ("lost", "worth"))
+    return MonthFacts(str(found["edition"]), _error(found["error"]), step, bool(found["older"]), lost, worth)
 
 
 def _error(found: dict[str, Any]) -> Error:

@@ -24,6 +24,7 @@ from civscore.province.county_runs import (
     county_runs,
     facts_key,
     facts_of,
+    lost_and_worth,
     rescored,
 )
 from civscore.province.listing import County, Province
@@ -53,6 +54,7 @@ class CountyRow:
         older: the month before had another edition, so that no change is told.
         scores: of the newest months, oldest first; None where there is none.
         lost: standard → what it cost, in points.
+        worth: standard → its effective points.
     """
 
     county: County
@@ -74,14 +76,19 @@ class CountyRow:
     edition: tuple[str, str] | None = None
     scores: tuple[Decimal | None, ...] = ()
     lost: Mapping[str, Fraction] = field(default_factory=dict)
+    worth: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CommonLoss:
-    """A standard over all ranked counties: what it cost them together, how many it cost anything, and whom the most."""
+    """A standard over all ranked counties: what it cost them together, how many it cost anything, and whom the most.
+
+    ``worth`` are its effective points, of all of them together.
+    """
 
     standard: Indicator
     lost: Fraction
+    worth: Fraction
     counties: int
     most: str
     most_lost: Fraction
@@ -197,6 +204,7 @@ class Lookout:
             one.county, label=run.label, score=score, exact=run.exact, error=facts.error, change=facts.change,
             older=facts.older, grade=grade_of(score, common[1].scheme), status=_status(run), coverage=run.coverage,
             sites=run.sites, state=run.state, scores=scores, lost=facts.lost,
+            worth=facts.worth,
         )  # fmt: skip
         if facts.edition == common[0]:
             return row
@@ -211,12 +219,12 @@ class Lookout:
 def _with(row: CountyRow, result: Result) -> CountyRow:
     """A county's row with the figures that it has under the others' edition."""
     total, tree = result.total, result.tree
-    leaves = [(tree.nodes[leaf], result.nodes[leaf].lost) for leaf in tree.leaves]
+    lost, worth = lost_and_worth(result)
     return replace(
         row, was=row.score, score=total.score, exact=None if total.exact is None else float(total.exact),
         error=score_errors(Sampled.of(result))[0], change=None, older=False, status=total.status,
         grade=grade_of(total.score, tree.scheme), coverage=float(total.coverage),
-        lost={node.id: cost for node, cost in leaves if cost > 0 and node.kind not in ("gate", "bonus")},
+        lost=lost, worth=worth,
     )  # fmt: skip
 
 
@@ -276,5 +284,9 @@ def _losses(rows: Sequence[CountyRow], common: Tree) -> list[CommonLoss]:
         own = [(row.county.name, row.lost[node.id]) for row in ranked if node.id in row.lost]
         if own:
             most, cost = max(own, key=lambda pair: pair[1])
-            found.append(CommonLoss(node, sum((lost for _, lost in own), Fraction(0)), len(own), most, cost))
+            lost, worth = (
+                sum((points.get(node.id, Fraction(0)) for points in every), Fraction(0))
+                for every in ([row.lost for row in ranked], [row.worth for row in ranked])
+            )
+            found.append(CommonLoss(node, lost, worth, len(own), most, cost))
     return sorted(found, key=lambda one: -one.lost)

@@ -69,7 +69,7 @@ def _losses(found: Overview, t: ProvinceTexts) -> HtmlTable:
     columns = [
         HtmlColumn(t.standard, [f"{x.standard.id} {x.standard.name}" for x in shown], names=True),
         HtmlColumn(t.average, [mean_lost(x, found) for x in shown], number=True),
-        HtmlColumn(t.of_points, [share_of(x, found) for x in shown], number=True, aside=True),
+        HtmlColumn(t.of_points, [share_of(x) for x in shown], number=True, aside=True),
         HtmlColumn(t.counties_lost, [f"{x.counties}/{count}" for x in shown], number=True),
         HtmlColumn(t.most, [x.most for x in shown]),
     ]

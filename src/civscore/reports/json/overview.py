@@ -41,7 +41,7 @@ def _row(row: CountyRow, found: Overview) -> dict[str, Any]:
 
 def _loss(loss: CommonLoss) -> dict[str, Any]:
     return {
-        "standard": loss.standard.id, "name": loss.standard.name, "lost": float(loss.lost),
+        "standard": loss.standard.id, "name": loss.standard.name, "lost": float(loss.lost), "worth": float(loss.worth),
         "counties": loss.counties, "most": loss.most, "most_lost": float(loss.most_lost),
     }  # fmt: skip
 

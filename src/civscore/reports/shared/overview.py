@@ -81,10 +81,9 @@ def group_name(group: str, t: ProvinceTexts) -> str:
     return group or t.no_group
 
 
-def share_of(loss: CommonLoss, found: Overview) -> str:
-    """The mean loss as a share of the standard's points."""
-    full = loss.standard.points * len(found.ranked)
-    return percent(loss.lost / full) if full else ""
+def share_of(loss: CommonLoss) -> str:
+    """The loss as a share of the standard's effective points: where others were not tested, it is worth more."""
+    return percent(loss.lost / loss.worth) if loss.worth else ""
 
 
 def mean_lost(loss: CommonLoss, found: Overview) -> str:

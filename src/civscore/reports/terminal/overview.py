@@ -74,7 +74,7 @@ def _print_losses(out: PlainConsole, found: Overview, language: str) -> None:
     )  # fmt: skip
     for loss in found.losses[:_LOSSES]:
         made.add_row(
-            f"{loss.standard.id} {loss.standard.name}", mean_lost(loss, found), share_of(loss, found),
+            f"{loss.standard.id} {loss.standard.name}", mean_lost(loss, found), share_of(loss),
             f"{loss.counties}/{len(found.ranked)}", loss.most,
         )  # fmt: skip
     if found.losses:

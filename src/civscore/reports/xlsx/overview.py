@@ -86,7 +86,7 @@ def _losses(grid: Grid, found: Overview, t: ProvinceTexts, language: str) -> Non
     columns = [
         SheetColumn(t.standard, 44, text, [f"{x.standard.id} {x.standard.name}" for x in found.losses]),
         SheetColumn(t.average, 11, score, [x.lost / count for x in found.losses]),
-        SheetColumn(t.of_points, 10, centred, [share_of(x, found) for x in found.losses]),
+        SheetColumn(t.of_points, 10, centred, [share_of(x) for x in found.losses]),
         SheetColumn(t.counties_lost, 10, centred, [f"{x.counties}/{count}" for x in found.losses]),
         SheetColumn(t.most, 20, text, [x.most for x in found.losses]),
     ]
