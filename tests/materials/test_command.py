@@ -346,6 +346,15 @@ def test_the_review_is_scored(office: Desk) -> None:
     assert [(loss["standard"], loss["issue"]) for loss in scored["losses"] if loss["issue"]] == [("3.1", "纪要未报")]
 
 
+def test_a_review_with_marks_is_not_written_over(office: Desk) -> None:
+    """The command that is copied twice leaves the marks alone, and says how to go on."""
+    assert office("materials", "review", "in", "-o", "review.xlsx", "-s", "town.yaml").code == 0
+    before = (office.folder / "review.xlsx").read_bytes()
+    again = office("materials", "review", "in", "-o", "review.xlsx", "-s", "town.yaml")
+    assert (again.code, "may hold marks" in again.err) == (1, True)
+    assert (office.folder / "review.xlsx").read_bytes() == before
+
+
 def test_the_count_of_a_rate_is_no_number_of_documents(desk: Desk) -> None:
     """A ledger that was handed in is not 100 % of the replies in time: a rate's count and total are left blank, and
     called so."""

@@ -51,6 +51,23 @@ def test_sheets_of_no_questionnaire_have_an_account(asked: Desk) -> None:
     assert "没有对应问卷的表 12" in said
 
 
+def test_next_month_s_export_is_known_by_its_questions(asked: Desk) -> None:
+    """A new file name needs no new map: it is said, and counted as if it were named; with other questions it is not."""
+    done = asked("survey", "other.xlsx", "--map", "survey.yaml", "-s", "asked.yaml", "--json")
+    assert (done.code, [one["people"] for one in done.json["standards"]]) == (0, [3])
+    assert "match" in done.err
+    write(asked.folder / "else.xlsx", [("问卷编号", "街道", "支持"), (1, "东街", "支持"), (2, "西街", "支持")])
+    refused = asked("survey", "else.xlsx", "--map", "survey.yaml", "-s", "asked.yaml", "--lang", "zh")
+    assert refused.code == 1 and "请核对 match 和题目" in refused.err
+
+
+def test_a_choice_among_several_that_counts_as_yes_is_not_said_to_be_left_out(asked: Desk) -> None:
+    """What the proposed map takes for yes is called so."""
+    write(asked.folder / "more.xlsx", [HEAD, (1, "东街", "富强┋民主"), (2, "西街", "文明┋富强")])
+    said = asked("survey", "more.xlsx", "-s", "asked.yaml", "-o", "more.yaml", "--lang", "zh").out
+    assert "暂按“是”" in said and "暂不计" not in said
+
+
 def test_the_folder_s_own_scheme(asked: Desk) -> None:
     """The scheme that a map names by its id is that of civscore.toml where that has the id; ``run`` needs no -s."""
     asked.scheme("own.yaml", **{**SCHEME, "name": "本地的体系"})

@@ -180,9 +180,8 @@ def review(
     intake, _ = intake_of(folder, lists or [], as_of, schemes, language, reviewed=True)
     written, trees = files_in(lang, intake.demands), intake.demands.trees
     trees = [tree for tree in trees if reviewed_in(tree)] or trees[:1]
-    for tree in trees:
+    for tree, path in zip(trees, _review_paths(output, trees), strict=True):
         booklet = review_booklet(intake, tree, written)
-        path = output.with_name(f"{output.stem}-{tree.scheme.id}{output.suffix}") if len(trees) > 1 else output
 
         def write(temporary: Path, booklet: Booklet = booklet, tree: Tree = tree) -> None:
             write_booklet(booklet, tree, None, temporary, written)
@@ -190,6 +189,17 @@ def review(
         write_whole(path, write)
         print_review(path, booklet.lines, language)
     end(intake)
+
+
+def _review_paths(output: Path, trees: Sequence[Tree]) -> list[Path]:
+    """Where the sheets go; one that is there may hold marks, and is not written over."""
+    from civscore.errors import CivScoreError, Problem, Where
+
+    paths = [output.with_name(f"{output.stem}-{tree.scheme.id}{output.suffix}") for tree in trees]
+    paths = paths if len(trees) > 1 else [output]
+    if there := [Problem("error", "materials-review-exists", Where(str(path))) for path in paths if path.exists()]:
+        raise CivScoreError(there)
+    return paths
 
 
 def _print_json(intake: Intake, language: Language) -> None:

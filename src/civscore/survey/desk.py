@@ -55,14 +55,15 @@ def count_survey(
         CivScoreError: the map does not fit the sheets or the scheme, or answers are unknown: all of it in one go.
     """
     mapping, document, path = survey
-    resolver = Resolver(mapping, document, str(path), tree)
+    resolver = Resolver(mapping, document, str(path), tree, sheets)
     resolved = [resolver.sheet(sheet) for sheet in sheets]
     problems = [*resolver.problems, *resolver.unused()]
     if any(p.level == "error" for p in problems):
         raise CivScoreError(problems)
     counted = [_counted(one, mapping, problems) for one in resolved if one is not None]
     if not any(one.heard for one in counted):
-        raise CivScoreError([*problems, Problem("error", "survey-nothing-mapped", Where(str(path)))])
+        code = "survey-nothing-mapped" if counted else "survey-nothing-matched"
+        raise CivScoreError([*problems, Problem("error", code, Where(str(path)))])
     faults = [p for one in counted for p in _unknown(one, lenient)]
     problems += faults
     if not lenient and any(p.level == "error" for p in faults):

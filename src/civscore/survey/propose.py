@@ -268,7 +268,7 @@ def _words(one: ProposedQuestion, texts: Sequence[str]) -> None:
     for word in words:
         meaning, doubt = word_meaning(word, scale)
         if one.several and doubt == "unknown":
-            meaning = YES  # one of several things that a person knows or does
+            meaning, doubt = YES, "several-yes"  # one of several things that a person knows or does
         if meaning is not None:
             one.answers[word] = meaning
         if doubt:

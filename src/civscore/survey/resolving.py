@@ -42,10 +42,13 @@ class Resolved:
 
 
 class Resolver:
-    """Resolves sheet after sheet; what is wrong is collected in ``problems``."""
+    """Resolves sheet after sheet of *sheets*; what is wrong is collected in ``problems``."""
 
-    def __init__(self, survey: SurveyMap, document: Mapping, name: str, tree: Tree) -> None:
+    def __init__(
+        self, survey: SurveyMap, document: Mapping, name: str, tree: Tree, sheets: Sequence[RespondentSheet]
+    ) -> None:
         self.survey, self.document, self.name, self.tree = survey, document, name, tree
+        self.idle = [n for n, own in enumerate(survey.questionnaires) if not any(_fits(sheet, own) for sheet in sheets)]
         self.problems: list[Problem] = []
         self.used: set[int] = set()
         self.checked: set[tuple[int, int]] = set()
@@ -53,6 +56,7 @@ class Resolver:
     def sheet(self, sheet: RespondentSheet) -> Resolved | None:
         """What the map says of a sheet; None where no questionnaire is for it, which is said."""
         at = next((n for n, q in enumerate(self.survey.questionnaires) if _fits(sheet, q)), None)
+        at = self._by_questions(sheet) if at is None else at
         if at is None:
             self.problems.append(Problem("warning", "survey-sheet-unmatched", sheet.raw.where, {"map": self.name}))
             return None
@@ -63,6 +67,16 @@ class Resolver:
         for number, entry in enumerate(own.questions):
             self._question(at, number, entry, found)
         return found
+
+    def _by_questions(self, sheet: RespondentSheet) -> int | None:
+        """The questionnaire that no file fits, where this sheet asks all that it counts: a new month's export."""
+        asked = _asked_in(sheet)
+        like = [n for n in self.idle if _asks(asked, self.survey.questionnaires[n])]
+        if len(like) != 1:
+            return None
+        values = {"map": self.name, "name": self.survey.questionnaires[like[0]].name or str(like[0] + 1)}
+        self.problems.append(Problem("note", "survey-sheet-by-questions", sheet.raw.where, values))
+        return like[0]
 
     def unused(self) -> Iterator[Problem]:
         """The questionnaires that no sheet is for."""
@@ -169,6 +183,11 @@ class Resolver:
 def _fits(sheet: RespondentSheet, own: Questionnaire) -> bool:
     names = (sheet.raw.sheet, f"{sheet.path.name}!{sheet.raw.sheet}", sheet.path.name)
     return any(fnmatchcase(name, pattern) for pattern in own.match for name in names if name)
+
+
+def _asks(asked: Sequence[AskedQuestion], own: Questionnaire) -> bool:
+    counted = [entry.question for entry in own.questions if entry.standard is not None]
+    return bool(counted) and all(_named(asked, heading) is not None for heading in counted)
 
 
 def _named(questions: Sequence[AskedQuestion], heading: str) -> AskedQuestion | None:

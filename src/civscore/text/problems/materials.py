@@ -16,6 +16,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="体系 {scheme} 没有材料审核的标准（method: material），也没有写应报材料，没有可评审的",
         en="{scheme} has no standards by documents (method: material) and asks for none: there is nothing to review",
     ),
+    "materials-review-exists": Both(
+        zh="评审表已存在，其中可能有已填的结果，因此没有写；请换一个名称，或先移走它",
+        en="the review sheet is there already and may hold marks, so it was not written; choose another name, or move it away first",
+    ),
     "materials-not-register": Both(
         zh="这个文件占了登记表的名字，却不是登记表（没有“编号”“文件”“字节”这些列），没有改写；请移走或改名",
         en="this file has the register's name and is no register (no columns number, file and bytes), and was not written over; move or rename it",

@@ -35,6 +35,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="{map} 中没有对应这张表的问卷，未计；如要计入，请在 match 中写上",
         en="no questionnaire of {map} is for this sheet, so it is not counted; if it should be, name it under match",
     ),
+    "survey-sheet-by-questions": Both(
+        zh="{map} 的 match 没有写这个文件；题目与问卷“{name}”相同，按它计数",
+        en="match of {map} does not name this file; its questions are those of the questionnaire “{name}”, so it is counted by that",
+    ),
+    "survey-nothing-matched": Both(
+        zh="没有一张表是对应表的 match 写的，也没有一张问了问卷要计分的全部题目；请核对 match 和题目",
+        en="no sheet is named under match, and none asks all the questions that count; check match and the questions",
+    ),
     "survey-questionnaire-unused": Both(
         zh="问卷“{name}”没有对应的文件；请核对 match",
         en="no file is for the questionnaire “{name}”; check its match",
