@@ -192,6 +192,20 @@ def test_contradictions_and_repetitions(
         assert "Sheet1!E2" in problems[0]["message"]
 
 
+def test_a_standard_without_sites_in_two_files(desk: Desk) -> None:
+    """Documents judged on the form and on the review sheet count twice, which is said of both; in one file it is not."""
+    desk.scheme("papers.yaml", points=10, indicators=[
+        {"id": "1", "name": "方案", "points": 5, "method": "material", "judge": "pass-fail"},
+        {"id": "2", "name": "台账", "points": 5, "method": "material", "judge": "pass-fail"},
+    ])  # fmt: skip
+    for name, answer in (("a.xlsx", "达标"), ("b.xlsx", "不达标")):
+        write(desk.folder / name, grid(("编号", "结果"), ("1", answer), ("2", answer)))
+    problems = desk("check", "a.xlsx", "b.xlsx", "-s", "papers.yaml", "--json").json["problems"]
+    assert [(p["code"], cells(p)) for p in problems] == [("judged-in-two-files", ["B2", "B3"])] * 2
+    assert all(word in problems[0]["message"] for word in ("a.xlsx", "b.xlsx", "1", "2"))
+    assert desk("check", "a.xlsx", "-s", "papers.yaml", "--json").json["problems"] == []
+
+
 def test_what_nobody_looked_at(desk: Desk) -> None:
     """A visited road without the road's second standard is named; a market, to which it does not apply, is not."""
     desk.scheme("sites.yaml", **SITES)
