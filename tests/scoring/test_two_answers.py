@@ -60,3 +60,18 @@ def test_a_count_beside_another_result(tmp_path: Path, judge: dict[str, Any]) ->
     assert told(tmp_path / "a.csv", judge, 2, None, None, 3) == (5, [("warning", "F2", "3", "C2", "2")])
     assert told(tmp_path / "b.csv", judge, 2, None, None, 2) == (5, [])
     assert told(tmp_path / "c.csv", judge, 2, None, None, 3, 6) == (5, [])
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "said"), [(120, 100, ["E2"]), (100, 100, []), (9, 10, []), (3, 0.5, ["E2"])]
+)
+def test_a_count_beyond_its_total(tmp_path: Path, count: float, total: float, said: list[str]) -> None:
+    """More than everything is full marks, which may be a slip: the cell is told."""
+    tree = tree_of(flat({"id": "1.1", "name": "办结率", "points": 10, "judge": "ratio"}, points=10))
+    path = write(
+        tmp_path / "a.xlsx",
+        grid(("标准编号", "点位名称", "结果", "扣分", "达标数", "总数"), ("1.1", "甲", None, None, count, total)),
+    )
+    found = score(read_inputs([path], words=lambda _: vocabulary([tree.scheme])), tree, label="t")
+    assert float(found.total.score or 0) == min(10 * count / total, 10)
+    assert [p.where.cell for p in found.problems if p.code == "count-beyond-total"] == said

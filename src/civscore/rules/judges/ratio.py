@@ -100,13 +100,13 @@ class Ratio(Measured):
         finer = math.gcd(answers.scale, *np.unique(count).tolist(), *np.unique(total).tolist())
         count, total = count // finer, total // finer  # whole counts stay what they are beside decimals of other rows
         some = total > 0
+        doubts = [("count-beyond-total", "count", some & (count > total))]
         common = math.lcm(*(int(t) for t in np.unique(total[some]))) if some.any() else 1
         wide = common > 2**40
         shares = np.minimum(count, total).astype(object if wide else np.int64)
         factor = np.array([common // int(t) if t > 0 else 0 for t in total], dtype=object if wide else np.int64)
-        return Pairs(
-            shares * factor, np.where(some, everywhere(answers, common), 0).astype(factor.dtype), common, faults
-        )
+        possible = np.where(some, everywhere(answers, common), 0).astype(factor.dtype)
+        return Pairs(shares * factor, possible, common, faults, doubts)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Measured.explained`."""

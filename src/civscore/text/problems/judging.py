@@ -84,6 +84,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 的分子“{given}”大于分母；请核对",
         en="standard {standard}: the count “{given}” is larger than the total; check both",
     ),
+    "count-beyond-total": Both(
+        zh="标准 {standard} 的分子“{given}”大于分母，已按满分计；请核对（是否写反或多写了一位）",
+        en="standard {standard}: the count “{given}” is larger than the total and scores in full; check both (are they swapped, or is there a digit too many?)",
+    ),
     "count-without-total": Both(
         zh="标准 {standard} 的分母是 0 而分子不是；请核对",
         en="standard {standard}: the total is 0 but the count is not; check both",
