@@ -193,7 +193,7 @@ def test_contradictions_and_repetitions(
 
 
 def test_a_standard_without_sites_in_two_files(desk: Desk) -> None:
-    """Documents judged on the form and on the review sheet count twice, which is said of both; in one file it is not."""
+    """Documents judged on the form and on the review sheet count twice; that is said of both files."""
     desk.scheme("papers.yaml", points=10, indicators=[
         {"id": "1", "name": "方案", "points": 5, "method": "material", "judge": "pass-fail"},
         {"id": "2", "name": "台账", "points": 5, "method": "material", "judge": "pass-fail"},

@@ -723,7 +723,7 @@ def test_what_stands_above_has_its_address(tmp_path: Path) -> None:
     found = scored(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet))
     where = {p.code: (p.where.cell, p.more) for p in found.problems}
     assert where["unknown-type-in-sheet"] == ("D1", 0)
-    assert where["no-date"] == ("D2", 1)
+    assert where["no-date"] == ("D2", 0)
     assert [m.name for m in found.scopes["inspector"].members] == ["李四"]
 
 

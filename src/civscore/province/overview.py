@@ -173,6 +173,8 @@ class Lookout:
                 seen.append((one, run, facts))
         if not seen:
             known = sorted({m for one in runs for m in one.by_month})
+            if not known:
+                raise CivScoreError.of("overview-no-runs", Where(str(province.path)))
             raise CivScoreError.of("overview-no-month", Where(str(province.path)), month=meant, known=known[-12:])
         common, tree = self._common(seen)
         months, found = _months(runs, meant), {one.county.name: (run, facts) for one, run, facts in seen}

@@ -75,9 +75,21 @@ def _visits(readings: Readings, rows: Rows) -> _Visits:
     month = period((d, int(counts[i])) for i, d in enumerate(days) if d and d >= FIRST and counts[i])
     problems = [
         Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
-        for code, first, more in grouped(codes, rows[np.isin(here, list(own))] if own else rows[:0])
+        for code, first, more in grouped(
+            codes, _one_a_cell(readings, rows[np.isin(here, list(own))]) if own else rows[:0]
+        )
     ]
     return table[here], (*known, *(None for _ in own)), month, problems
+
+
+def _one_a_cell(readings: Readings, rows: Rows) -> Rows:
+    """Of rows whose date stands once above their table, the first of each sheet: a cell is one place."""
+    above = np.array(["date" in sheet.cells for sheet in readings.sheets], dtype=bool)
+    sheet = readings.frame["sheet"].to_numpy()[rows].astype(np.intp)
+    _, first = np.unique(sheet, return_index=True)
+    keep = ~above[sheet]
+    keep[first] = True
+    return np.asarray(rows[keep], dtype=np.intp)
 
 
 def check(judged: Judged, lenient: bool) -> None:
