@@ -21,8 +21,8 @@ WORDINGS: Mapping[str, Both] = {
         en="“{name}” has the history of another county; give each its own folder or history",
     ),
     "county-unknown": Both(
-        zh="清单中没有“{given}”{did_you_mean}",
-        en="the list has no county “{given}”{did_you_mean}",
+        zh="清单中没有“{given}”{did_you_mean}；请照清单中的县名写",
+        en="the list has no county “{given}”{did_you_mean}; write the name as the list has it",
     ),
     "county-no-scheme": Both(
         zh="没有写“{name}”用哪个测评体系；请在清单中写 scheme:，或在它文件夹的 civscore.toml 中写",
