@@ -64,7 +64,7 @@ Only the commands that say so below end with 3.
 | --- | --- |
 | `CIVSCORE_LANG` | language of help, messages and terminal texts, `zh` or `en`; `--lang` goes first; without both the system's |
 | `CIVSCORE_HISTORY` | file of the history, in place of `.civscore/history.db` in this folder or the nearest one above that has it |
-| `civscore.toml` | in this folder or the nearest one above that has it: `scheme`, `profile`, `layout`, `deadline`, `history` (its file, named from where this one lies) and others, which hold where the command line says nothing |
+| `civscore.toml` | in this folder or the nearest one above that has it: `scheme`, `profile`, `layout`, `deadline`, `history` (its file, named from where this one lies), `positions` and `[photos]` ([photos](../guide/photos.md)) and others, which hold where the command line says nothing |
 | `NO_COLOR`, `COLUMNS` | no colours; width of the terminal |
 """,
     "zh": """# 命令
@@ -98,7 +98,7 @@ Only the commands that say so below end with 3.
 | --- | --- |
 | `CIVSCORE_LANG` | 帮助、提示和终端文字的语言，`zh` 或 `en`；`--lang` 优先；都没有时用系统的语言 |
 | `CIVSCORE_HISTORY` | 历史文件，代替当前文件夹或最近的上级文件夹中的 `.civscore/history.db` |
-| `civscore.toml` | 当前文件夹或最近的上级文件夹中的设置：`scheme`、`profile`、`layout`、`deadline`、`history`（历史文件，写相对本文件的路径）等，命令中没有写时有效 |
+| `civscore.toml` | 当前文件夹或最近的上级文件夹中的设置：`scheme`、`profile`、`layout`、`deadline`、`history`（历史文件，写相对本文件的路径）、`positions` 和 `[photos]`（[照片](../guide/photos.zh.md)）等，命令中没有写时有效 |
 | `NO_COLOR`、`COLUMNS` | 不用颜色；终端的宽度 |
 """,
 }

@@ -109,6 +109,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
     from civscore.cli.clock import today
     from civscore.cli.inputs import with_scheme
+    from civscore.cli.photos import evidence_of
     from civscore.field.checking.check import check as check_readings
     from civscore.field.double import visited_by
     from civscore.field.register import read_register
@@ -117,6 +118,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
     from civscore.scoring.odd_days import days_after
 
     inputs, sites = read[0], how.sites
+    evidence = evidence_of(history, read[1])
     readings.problems += days_after(readings, today())
     if len(how.schemes) > 1:
         from civscore.cli.joint import trees_of
@@ -126,7 +128,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
         ids = {tree.scheme.id for tree in trees}
         readings.problems += [p for tree in trees for p in nothing_to_take(readings, tree, history, ids)]
         register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
-        return check_jointly(inputs, readings, trees, register, how.period), trees[0]
+        return check_jointly(inputs, readings, trees, register, how.period, evidence), trees[0]
     named = how.schemes[0] if how.schemes else None
     readings, file = with_scheme(readings, *read)
     readings.problems = [p for p in readings.problems if p.code not in AS_EVER]  # nothing that was found in the sheets
@@ -142,7 +144,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
             readings, _ = as_answers(readings, tree)
     if not readings.for_recheck:
         readings.problems += nothing_to_take(readings, tree, history)
-    return check_readings(inputs, readings, tree, own, how.period), tree
+    return check_readings(inputs, readings, tree, own, how.period, evidence), tree
 
 
 def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict[str, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,18 +15,23 @@ from civscore.cli import record
 from civscore.cli.options import HELP
 
 if TYPE_CHECKING:
+    from civscore.errors import Problem
+    from civscore.field.checking.photo_uses import Evidence
     from civscore.months.comparison.faults import FaultKey
     from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.life import Ledger
     from civscore.photos.album import Album
     from civscore.readers.pictures import PhotosAsked
+    from civscore.readers.readings import Readings
     from civscore.reports.shared.photos import Photos, Repairs
+    from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
 PhotosOption = Annotated[list[Path] | None, typer.Option("--photos", metavar="FOLDER|ZIP", help=HELP.photos)]
 _PASSING: dict[Path, tempfile.TemporaryDirectory[str]] = {}
 """By history, what is only looked at."""
+_LOOKING = {"zh": "查看照片", "en": "Looking at photos"}
 
 
 def album_of(history: History) -> Album:
@@ -153,3 +159,48 @@ def _taken_by_rechecks(history: History, ledger: Ledger) -> dict[FaultKey, tuple
             if entry and passed is not None and ledger.inspections[passed].label == run.label:
                 found[entry.key] = (*found.get(entry.key, ()), *hashes[row.row])
     return found
+
+
+def evidence_of(history: History, language: str) -> Evidence:
+    """The photos beside a history with the limits of ``civscore.toml``, looked at with a bar where there are many.
+
+    Raises:
+        CivScoreError: the settings have faults.
+    """
+    from civscore.cli.progress import counted
+    from civscore.cli.settings import settings
+    from civscore.errors import Where
+    from civscore.field.checking.photo_limits import limits_from
+    from civscore.field.checking.photo_uses import Evidence
+
+    path, found = settings()
+    return Evidence(album_of(history), limits_from(found, Where(str(path))), partial(counted, _LOOKING[language]))
+
+
+def photo_problems(
+    readings: Readings, tree: Tree, history: History, register: Path | None, language: str
+) -> list[Problem]:  # fmt: skip
+    """What is doubtful of the photos of a run, whose sites may stand in a *register*.
+
+    Raises:
+        CivScoreError: the settings have faults.
+    """
+    import numpy as np
+
+    from civscore.readers.headings import PHOTOS
+
+    if PHOTOS not in readings.frame:
+        return []
+    from civscore.cli.register import sites_of
+    from civscore.dates import parse_date, period
+    from civscore.field.checking.period import around
+    from civscore.field.checking.photos import photo_doubts
+    from civscore.scoring.places import find_places
+    from civscore.scoring.rows import coded
+
+    codes, texts = coded(readings, "date")
+    counts = np.bincount(codes[codes >= 0], minlength=len(texts))
+    month = period((day, int(count)) for text, count in zip(texts, counts, strict=True) if (day := parse_date(text)))
+    places, place, _ = find_places(readings, tree.scheme)
+    evidence, sites = evidence_of(history, language), sites_of(register, tree)
+    return [*photo_doubts(readings, evidence, place, places, sites, around(month) if month else None)]

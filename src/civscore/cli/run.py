@@ -59,6 +59,7 @@ def run(
     from civscore.cli.delivery import FORMATS, Delivery, deliver, under
     from civscore.cli.files import check_outputs
     from civscore.cli.inputs import read_guessing, with_scheme
+    from civscore.cli.photos import photo_problems
     from civscore.cli.preload import preload
     from civscore.cli.recheck_run import kind_of_forms, refuse_for_recheck, run_recheck
     from civscore.cli.register import register_meant, register_text
@@ -129,6 +130,8 @@ def run(
         return
     readings = take_scores(readings, tree, history, label=name, created=created)
     readings = with_notified(readings, tree, history, name)
+    register = register_meant(sites, inputs[0].parent)
+    readings.problems += photo_problems(readings, tree, history, register, language)
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)
@@ -136,7 +139,6 @@ def run(
         result.label += "-back-check"
     result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
-    register = register_meant(sites, inputs[0].parent)
     how_ = Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail, ranks, register)
     deliver(result, readings, history, how_, packed)
     if under(result, fail_under):

@@ -1,20 +1,25 @@
-"""The album: photos as they were handed in, each once, under the hash of its bytes."""
+"""The album: photos as they were handed in, each once, under the hash of its bytes; and what was made of them."""
 
 from __future__ import annotations
 
 import hashlib
-import io
+import os
 import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from civscore.records import dataclass
+from civscore.errors import CivScoreError
 
 FOLDER = "photos"
 """The album's folder, beside the history."""
+WORKERS = min(4, os.cpu_count() or 1)
+"""How many photos are decoded at a time: decoders leave the interpreter to others."""
 
-
-_RASTER = ("JPEG", "PNG", "GIF", "BMP")
-"""What is opened: of other files Pillow hands some to other programs (EPS to Ghostscript)."""
+_SMALL = "small-1"  # the number changes whenever they are made in another way
+_QUALITY = 80
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,7 @@ class Album:
         digest = hashlib.sha256(data).hexdigest()
         path = self.path(digest)
         if not path.exists():
-            if not path.parent.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-                part.write(data)
-            Path(part.name).replace(path)
+            _write(path, data)
         return digest
 
     def path(self, digest: str) -> Path:
@@ -49,18 +50,46 @@ class Album:
         return self.folder / digest[:2] / digest
 
     def small(self, digest: str, longest: int = 800) -> Small | None:
-        """A photo as papers take it, its longer side at most *longest* pixels; None where it cannot be drawn."""
-        from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin
+        """A photo as papers take it, its longer side at most *longest* pixels; None where it cannot be drawn.
 
-        kinds = (*_RASTER, TiffImagePlugin.TiffImageFile.format, WebPImagePlugin.WebPImageFile.format)
+        It is made once and kept. Why one cannot be drawn: :func:`civscore.photos.facts.facts_of`.
+        """
+        from civscore.photos.decoding import decode, plain_jpeg, read_photo, size_of_jpeg
+
+        kept = self.folder / _SMALL / str(longest) / digest[:2] / f"{digest}.jpg"
+        with suppress(OSError):
+            jpeg = kept.read_bytes()
+            if size := size_of_jpeg(jpeg):
+                return Small(jpeg, *size)
         try:
-            with Image.open(self.path(digest), formats=kinds) as opened:
-                scale = longest / max(opened.size)  # a JPEG is decoded at a half, a quarter …: five times faster
-                opened.draft("RGB", (round(opened.width * scale), round(opened.height * scale)))
-                picture = ImageOps.exif_transpose(opened).convert("RGB")
-        except Exception:  # what is damaged fails in Pillow in any way there is
+            picture = decode(read_photo(self.path(digest)), longest).image
+        except CivScoreError:
             return None
-        picture.thumbnail((longest, longest))
-        out = io.BytesIO()
-        picture.save(out, "JPEG", quality=80)
-        return Small(out.getvalue(), *picture.size)
+        jpeg = plain_jpeg(picture, _QUALITY)
+        with suppress(OSError):  # without room for it, it is made again
+            _write(kept, jpeg)
+        return Small(jpeg, *picture.size)
+
+    def make_small(
+        self, digests: Iterable[str], longest: int = 800, tell: Callable[[str, int], None] = lambda name, size: None
+    ) -> None:
+        """Make many photos small at a time, so that :meth:`small` only has to read them.
+
+        *tell* is told the beginning of the hash of each as it begins, and 1 (see ``civscore.cli.progress.counted``).
+        """
+
+        def make(digest: str) -> None:
+            tell(digest[:8], 1)
+            self.small(digest, longest)
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for _ in pool.map(make, dict.fromkeys(digests)):
+                pass
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, whoever else writes the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+        part.write(data)
+    Path(part.name).replace(path)

@@ -18,6 +18,8 @@ from civscore.field.checking.between import (
 from civscore.field.checking.finding import Finding, findings_of
 from civscore.field.checking.meant import ID_COLUMNS, with_clear_ids, with_suggestions
 from civscore.field.checking.period import Period, around
+from civscore.field.checking.photo_uses import Evidence
+from civscore.field.checking.photos import photo_doubts
 from civscore.field.checking.register import against_register
 from civscore.field.checking.spelling import misspelt_sites, misspelt_units
 from civscore.field.register import Register
@@ -71,17 +73,18 @@ class Checked:
 
 def check(
     paths: Sequence[Path], readings: Readings, tree: Tree, register: Register | None = None,
-    period: Period | None = None,
+    period: Period | None = None, evidence: Evidence | None = None,
 ) -> Checked:  # fmt: skip
-    """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period."""
+    """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period, maybe
+    where their photos are."""
     readings = with_meant_blanks(readings, tree)
-    findings = _findings(readings, tree, register, period)
+    findings = _findings(readings, tree, register, period, evidence)
     corrected = with_clear_ids(findings, readings)
     if corrected is not None:  # a row whose id is plain to see is looked at in full, too
         ids = [f for f in findings if f.problem.code in ID_COLUMNS]
         findings = [
             *ids,
-            *(f for f in _findings(corrected, tree, register, period) if f.problem.code not in ID_COLUMNS),
+            *(f for f in _findings(corrected, tree, register, period, evidence) if f.problem.code not in ID_COLUMNS),
         ]
     files, rows = files_of(paths, readings), {i.path: i.rows for i in readings.inputs}
     return Checked(files, rows, tree.scheme.id, ordered(findings, files), readings)
@@ -98,7 +101,9 @@ def files_of(paths: Sequence[Path], readings: Readings) -> list[str]:
     return [*files]
 
 
-def _findings(readings: Readings, tree: Tree, register: Register | None, period: Period | None) -> list[Finding]:
+def _findings(
+    readings: Readings, tree: Tree, register: Register | None, period: Period | None, evidence: Evidence | None
+) -> list[Finding]:
     judged = judge(readings, tree)
     places, place, _ = find_places(readings, tree.scheme)
     standard, _ = find_standards(readings, tree, place, places)
@@ -112,6 +117,8 @@ def _findings(readings: Readings, tree: Tree, register: Register | None, period:
     expected = period or (around(judged.period) if judged.period else None)
     if expected:
         problems += outside_period(readings, expected.first, expected.last, expected.shown)
+    if evidence is not None:
+        problems += photo_doubts(readings, evidence, place, places, register.sites if register else (), expected)
     findings = with_suggestions(findings_of(problems, readings), readings, tree)
     findings += misspelt_units(readings, tree)
     if register is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from civscore.field.checking.check import Checked, check, ordered
 from civscore.field.checking.finding import Finding, findings_of
 from civscore.field.checking.period import Period
+from civscore.field.checking.photo_uses import Evidence
 from civscore.field.register import Register
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -19,6 +20,7 @@ _WHOSE = "rows-of-other-schemes"  # a note at every row would hide what is wrong
 def check_jointly(
     paths: Sequence[Path], readings: Readings, trees: Sequence[Tree],
     register: Callable[[Tree], Register] | None = None, period: Period | None = None,
+    evidence: Evidence | None = None,
 ) -> Checked:  # fmt: skip
     """As :func:`civscore.field.checking.check.check`; whose rows are whose is settled as in a joint run.
 
@@ -29,7 +31,7 @@ def check_jointly(
     for tree in trees:
         rows = rows_for(own, tree, [t for t in trees if t is not tree])
         rows.problems = [p for p in rows.problems if p.code != _WHOSE]
-        checks.append(check(paths, rows, tree, register(tree) if register else None, period))
+        checks.append(check(paths, rows, tree, register(tree) if register else None, period, evidence))
     first = checks[0]
     ambiguous = findings_of([p for p in own.problems if p.code == "id-in-several"], readings)
     findings = _once([*ambiguous, *(f for c in checks for f in c.findings)])

@@ -32,6 +32,7 @@ from civscore.text.problems import (
     months,
     papers,
     phone,
+    photo_doubts,
     photos,
     province,
     reading,
@@ -50,7 +51,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 PARTS = (
     scheme, extending, scheme_table, files, reading, photos, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
-    sensitivity, survey, forecast, province,
+    sensitivity, survey, forecast, province, photo_doubts,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
