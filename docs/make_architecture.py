@@ -36,7 +36,7 @@ ROOMS = {
     "photos": "照片作为凭证：按指纹各存一份，在限度内解码，为文稿缩小并摆正；不知道哪一行用它",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
-GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, yamlmodel, smallfile, background, version, records"
+GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, yamlmodel, smallfile, background, version"
 
 
 class Import(NamedTuple):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from civscore.matching import normalized
-from civscore.records import dataclass
 
 _LIMIT = re.compile(
     r"(?P<number>\d{1,4})\s*(?:(?P<working>个?\s*工作日|(?:working|business)[ -]?days?|workdays?)"

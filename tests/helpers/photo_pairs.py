@@ -1,4 +1,4 @@
-"""How often pairs of made pictures are taken for one: ``python tests/helpers/photo_pairs.py`` prints the table.
+"""How often pairs of made pictures are taken for one: ``python benchmarks/photos_alike.py`` prints it.
 
 On one side copies of a scene (compressed, resized, with a watermark, cropped), on the other pictures that are not the
 same: another shot of the street, the place after a repair, another street by day or night, another screenshot. Blank
@@ -57,14 +57,3 @@ def _pairs(scenes: int) -> Iterator[tuple[str, bool, Picture, Picture]]:
         yield "another street", False, scene, drawn[(seed + 4) % scenes]
         yield "another screenshot", False, screen(seed), screen(seed + 1)
         yield "another wall", False, wall(seed), wall(seed + 1)
-
-
-def main() -> None:
-    """Print the table."""
-    print("| pairs | number | same picture | alike | nothing said |\n| --- | --- | --- | --- | --- |")
-    for one in measured():
-        print(f"| {one.kind} | {one.pairs} | {one.same} | {one.alike} | {one.silent} |")
-
-
-if __name__ == "__main__":
-    main()

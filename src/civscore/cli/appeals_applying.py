@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.cli.revising import Revising

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Where, closest
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.appeals.contestable import Contestable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, UsageError, Where
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.errors import Problem

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError
 from civscore.province.outcome import Outcome
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,6 @@ from civscore.cli import exits
 from civscore.cli.options import HELP, JsonOption, LangOption, LayoutOption, ProfileOption, language_of
 from civscore.cli.photos import PhotosOption, photos_asked
 from civscore.cli.settings import chosen_layout
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.field.checking.check import Checked

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from civscore.cli.schemes import last_used, scheme_named
 from civscore.cli.settings import settings
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civscore.cli import record
 from civscore.cli.opening import file_language
 from civscore.cli.options import Lang, language_of
-from civscore.records import dataclass
 from civscore.reports.terminal.detail import Detail
 
 if TYPE_CHECKING:

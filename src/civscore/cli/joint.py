@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,6 @@ import typer
 
 from civscore.cli import exits
 from civscore.cli.options import Lang, language_of
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.errors import Problem

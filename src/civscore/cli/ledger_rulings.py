@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.appeals.appeal import Ruled

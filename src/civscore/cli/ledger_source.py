@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun

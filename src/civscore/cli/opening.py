@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.cli.options import Lang, language_of
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.cli.runs import Runs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.errors import Problem

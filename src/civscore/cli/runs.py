@@ -5,11 +5,11 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison

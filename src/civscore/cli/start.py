@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,6 @@ import typer
 
 from civscore.cli.language import help_language
 from civscore.cli.options import Lang, LangOption, language_of
-from civscore.records import dataclass
 from civscore.text.start import HELP as OWN
 from civscore.text.start import START
 

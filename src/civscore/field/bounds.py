@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from civscore.errors import CivScoreError, Problem
 from civscore.field.coverage import Coverage
 from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Tree, type_name
 from civscore.scoring.places import Place

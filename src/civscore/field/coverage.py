@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -11,7 +12,6 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.field.match import SiteIndex, rows_of_several
 from civscore.field.register import Register, Site
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
@@ -21,7 +21,6 @@ from civscore.field.register import Register, Site
 from civscore.matching import normalized
 from civscore.readers.headings import COLUMNS
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 
 Of = Mapping[str, str]
 """Key of a site → who visits it second; empty where that is open."""

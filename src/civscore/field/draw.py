@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.field.register import Site
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ asks only whether a standard fails at a place; how much a re-check lost is never
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,6 @@ import numpy as np
 from civscore.errors import Problem, closest
 from civscore.matching import folded
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.standards import named_standards

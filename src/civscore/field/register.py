@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.headings import STANDARDS
 from civscore.readers.headings import recognise as sheet_column
 from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys

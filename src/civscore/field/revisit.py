@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.errors import Problem, Where
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.records import dataclass
 from civscore.scheme.model import SchemeFile
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place

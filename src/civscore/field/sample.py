@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
@@ -13,7 +13,6 @@ from civscore.field.draw import Group, Settings, draw, part_of
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.matching import normalized
-from civscore.records import dataclass
 from civscore.scheme.model import Scheme
 from civscore.scheme.tree import site_type_keys, type_name
 from civscore.scoring.places import Place

@@ -7,7 +7,7 @@ standard that nobody looked at and that counts as nothing) and what bonuses adde
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +15,6 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import BestFix, Standing, fixable_of, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, keys_of, keys_without_rows, view_meant
-from civscore.records import dataclass
 from civscore.rounding import as_decimal
 from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result

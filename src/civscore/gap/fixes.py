@@ -13,14 +13,13 @@ So a fixed problem is one cell with earned = possible, and only its standard's r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.rounding import as_decimal
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -13,7 +13,6 @@ from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable, fixed, fixed_cells, problems_of
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.cells import tabulate

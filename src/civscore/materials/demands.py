@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.dates import span_of
 from civscore.errors import Problem, Where
 from civscore.filenames import file_name
 from civscore.matching import folded
 from civscore.readers.stamp import HASH
-from civscore.records import dataclass
 from civscore.scheme.materials import PAPER, Material, form_of
 from civscore.scheme.tree import Indicator, Tree
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from civscore.errors import CivScoreError, Where
-from civscore.records import dataclass
 
 GUIDES = frozenset({"应报材料.txt", "documents.txt"})
 """What the program itself puts into the folder of a standard: it says what belongs there."""

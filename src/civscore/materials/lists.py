@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,6 @@ from civscore.matching import folded, normalized
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import RawSheet
-from civscore.records import dataclass
 from civscore.text.materials import HEADINGS, REGISTER_COLUMNS, VERDICTS
 
 Verdict = Literal["", "accepted", "returned"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -13,7 +13,6 @@ from civscore.materials.demands import Demand, Demands
 from civscore.materials.folder import FoundFile
 from civscore.materials.lists import ListRow, Verdict
 from civscore.materials.matching import Match
-from civscore.records import dataclass
 
 Fault = Literal["empty", "damaged", "locked", "unreadable", "form", "outside", "copy", "returned", "later"]
 """Why a file does not count: it has nothing in it, is not what its suffix says, has a password, cannot be read, is of

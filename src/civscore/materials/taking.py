@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,6 @@ from civscore.materials.lists import ListRow, Lists
 from civscore.materials.matching import Match, Matcher, bare
 from civscore.materials.standing import Basis, Fault, HandedIn, Intake, state_of
 from civscore.readers.files.opening import file_hash
-from civscore.records import dataclass
 
 _DATED = re.compile(
     r"(?<!\d)(20\d{2})(?:(0[1-9]|1[0-2])([0-3]\d)|\s*[-.年_]\s*(\d{1,2})\s*[-.月_]\s*(\d{1,2})|\s*年\s*(\d{1,2})\s*月"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Problem
-from civscore.records import dataclass
 from civscore.scoring.standing import Kind, State
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from civscore.months.tables import tables
-from civscore.records import dataclass
 
 Row = dict[str, Any]
 

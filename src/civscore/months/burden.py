@@ -6,7 +6,7 @@ The norm is that both only become fewer; so an office should see them together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,6 @@ import numpy as np
 from civscore.dates import as_day
 from civscore.months.events import record_event
 from civscore.months.ledger.reminded import Reminders
-from civscore.records import dataclass
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scoring.places import find_places, place_key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,6 @@ from civscore.readers.coded import blanks, recode
 from civscore.readers.headings import JUDGED, LONG_TEXTS
 from civscore.readers.layout_rules import BEST, WORST
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 
 NOWHERE = Where()

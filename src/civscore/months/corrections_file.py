@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import RawSheet, is_date_cell, percent_text
-from civscore.records import dataclass
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "number": ("台账编号", "编号", "ledger id", "ledger number", "entry", "number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from civscore.months.corrections_file import CorrectionLine
 from civscore.months.run_rows import RunRows
 from civscore.readers.headings import COLUMNS, JUDGED, bare_heading, recognise
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scoring.rows import Rows
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")

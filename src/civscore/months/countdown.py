@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.figures import DatedEntry
 from civscore.months.rounds import Round
-from civscore.records import dataclass
 from civscore.workdays import Span, WorkCalendar
 
 

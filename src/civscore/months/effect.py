@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.months.appeals.appeal import Ruled
 from civscore.months.corrections import CellCorrection
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 

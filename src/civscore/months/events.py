@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from civscore.months.saved_run import SavedRun
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

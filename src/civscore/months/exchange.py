@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Collection, Sequence
 from contextlib import closing
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +27,6 @@ from civscore.months.history_file import refusal
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import broken_runs, broken_tables
 from civscore.months.tables import columns, insert
-from civscore.records import dataclass
 from civscore.smallfile import system_reason
 
 Take = Literal["file", "ours"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.result import Result
 from civscore.scoring.scores import NodeScore, Scope, ScopeScore, Total, UnitLoss

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from civscore.errors import Where
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, closest
@@ -16,7 +16,6 @@ from civscore.months.events import record_event
 from civscore.months.history import next_revision
 from civscore.months.labels import checked_label
 from civscore.months.saved_run import newest_each, revisions_of, summaries
-from civscore.records import dataclass
 from civscore.scheme.loading import parse_scheme
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,6 @@ from civscore.errors import CivScoreError, Problem
 from civscore.matching import normalized
 from civscore.months.history import SavedRun
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.editions import ids_ahead
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.result import Result

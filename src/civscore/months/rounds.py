@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from statistics import median_low
 
-from civscore.records import dataclass
 from civscore.workdays import Limit, Span, WorkCalendar
 
 RECHECK = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,6 @@ from civscore.errors import More, Problem
 from civscore.matching import folded
 from civscore.months.ledger.seen import entry_id
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes

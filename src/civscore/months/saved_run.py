@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from civscore.dates import MONTH
-from civscore.records import dataclass
 from civscore.scoring.standing import Kind, RunStanding, State
 
 if TYPE_CHECKING:

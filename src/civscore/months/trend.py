@@ -7,12 +7,12 @@ A score's error and that of a change are those of :mod:`civscore.sampling`, so t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.dates import MONTH
 from civscore.months.comparison.compare import same_edition
-from civscore.records import dataclass
 from civscore.sampling.areas import area_errors
 from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors, change_errors

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from civscore.records import dataclass
 from civscore.text.papers import PaperTexts
 
 AnnexForm = Literal["xlsx", "docx", "none", "old"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.months.comparison.compare import Change, Comparison
@@ -23,7 +24,6 @@ from civscore.papers.summary import (
     weak_table,
     worst_standards,
 )
-from civscore.records import dataclass
 from civscore.reports.shared.change import CHANCE, composed_note, error_said, of_node, of_total
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence

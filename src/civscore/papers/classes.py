@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from civscore.papers.faults import Fault, lost_by, total
-from civscore.records import dataclass
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.lost import lost_in
 from civscore.scoring.result import Result

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
 from civscore.months.comparison.faults import FaultKey
-from civscore.records import dataclass
 from civscore.reports.shared.faults import own_texts, photo_hashes, site_remarks, sources
 from civscore.reports.shared.gates import condition
 from civscore.reports.shared.scaled import points_beside

@@ -10,6 +10,7 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import unescape
@@ -25,7 +26,6 @@ from civscore.papers.images import PaperImage
 from civscore.papers.marking import mark_document, sign_document
 from civscore.papers.sandbox import plain_sandbox, sandbox
 from civscore.papers.tidy import check_form, loose_text, may_be_loose, tidied
-from civscore.records import dataclass
 from civscore.workbook.mark import PaperMark
 
 MAX_BYTES = 50_000_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from civscore.papers.titles import in_lines
-from civscore.records import dataclass
 from civscore.reports.shared.standing import standing_in_papers, titled
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import quoteattr
-
-from civscore.records import dataclass
 
 _EMU = 36_000  # units of the format in a millimetre
 _DRAWING = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from civscore.months.comparison.compare import Comparison
-from civscore.records import dataclass
 from civscore.reports.shared.change import CHANCE, moved
 from civscore.reports.shared.leagues import rank_points, with_rank_points
 from civscore.reports.shared.ranks import often

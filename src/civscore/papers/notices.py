@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
@@ -26,7 +26,6 @@ from civscore.papers.frame import Frame, Issue, frame
 from civscore.papers.images import PaperImage
 from civscore.papers.photos import NOTICE_BOX, PhotoLine, paper_photos, short_standard
 from civscore.papers.summary import WeakIndicatorRow, weak_table
-from civscore.records import dataclass
 from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.sited import site_name

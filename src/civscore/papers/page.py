@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -23,7 +24,6 @@ from docx.table import _Cell
 
 from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, ParagraphLook
 from civscore.papers.marking import mark_document, sign_document
-from civscore.records import dataclass
 from civscore.workbook.mark import mark_of
 
 _AFTER_OVERFLOW = ("w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:rPr")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.papers.images import PaperImage
-from civscore.records import dataclass
 from civscore.reports.shared.photos import Photos
 from civscore.text.shown_photos import photo_caption, photos_lacking, shown_photo_texts
 

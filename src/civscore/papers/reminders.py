@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.months.ledger.reminding import Chase, Chased
 from civscore.papers.faults import short_day
 from civscore.papers.frame import Frame, assessed, heading_of, long_day
 from civscore.papers.notices import file_names
-from civscore.records import dataclass
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import status_word
 from civscore.text.papers import PaperTexts, paper_texts

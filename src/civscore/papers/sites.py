@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from civscore.papers.classes import shares
 from civscore.papers.faults import Fault, loss, lost_by, named, total, with_remarks
-from civscore.records import dataclass
 from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result

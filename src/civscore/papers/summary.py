@@ -4,14 +4,13 @@ weak indicators."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss, named
 from civscore.papers.images import PaperImage
 from civscore.papers.photos import BULLETIN_BOX, PhotoBox, PhotoLine, typical_photos
-from civscore.records import dataclass
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.shared.sited import site_name

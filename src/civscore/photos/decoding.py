@@ -62,7 +62,7 @@ class Decoded:
         image: its dots; no metadata.
         kind: a key of :data:`FORMATS`.
         width, height: of the whole picture, upright.
-        exif: what the file says of how it was taken, as :class:`PIL.Image.Exif`.
+        exif: what the file says of how it was taken, as Pillow has it.
         said: its other texts, by key.
     """
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas, line_height
 from civscore.pictures.lettering import shortened, widest, wrapped
 from civscore.pictures.looks import PALE, SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 SHADES = 5
 """The darkest shade; 0 is where all was reached."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.pictures.canvas import Canvas
 from civscore.pictures.lettering import shortened, width, wrapped
 from civscore.pictures.looks import SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 HEIGHT = 620.0
 """Points: what still stands on one page of a paper, with its caption."""

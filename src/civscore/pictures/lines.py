@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas
 from civscore.pictures.lettering import shortened, width
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _HIGH, _LOW = 150.0, 62.0  # points between the highest and the lowest value, of a large and a small panel
 _BETWEEN = 14.0  # panels

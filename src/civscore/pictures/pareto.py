@@ -4,12 +4,12 @@ so that long ones have room."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas
 from civscore.pictures.lettering import shortened, widest
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _ROW = SIZE * 2.9
 _BAR = SIZE * 0.9

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from civscore.pictures.looks import chinese_font, drawing
 from civscore.pictures.svg import page_svg
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Anchor, Canvas
 from civscore.pictures.lettering import shortened, widest
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _ROW = SIZE * 1.6
 _HEAD = SMALL * 2.2

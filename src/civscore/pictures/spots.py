@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas, Point
 from civscore.pictures.lettering import shortened, width
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _EDGE = 14.0  # points around the outermost places
 _ROW = SIZE * 1.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas
 from civscore.pictures.lettering import shortened, widest
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _HIGH = 120.0  # points of the highest column
 _ROW = SIZE * 1.5

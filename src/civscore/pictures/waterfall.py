@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from civscore.pictures.canvas import Canvas, line_height
 from civscore.pictures.lettering import shortened, widest, wrapped
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 
 _LINES = 3  # of a name under its bar
 _TALL = 130.0  # points from the ground to the highest bar

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +12,6 @@ from civscore.months.history import History, SavedRun
 from civscore.months.trend import ScoreStep
 from civscore.province.done import key_of
 from civscore.province.listing import County
-from civscore.records import dataclass
 from civscore.sampling.change import change_errors
 from civscore.sampling.error import Error
 from civscore.sampling.score import Sampled, score_errors

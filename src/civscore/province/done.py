@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 from civscore.smallfile import read_small
 
 _MOST = 50_000_000  # bytes of the file

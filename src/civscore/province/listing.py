@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.matching import normalized
-from civscore.records import dataclass
 from civscore.rules.model import Model, Texts
 from civscore.yamlfile import Mapping, read_yaml
 from civscore.yamlmodel import checked

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from civscore.errors import Problem
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.province.county_runs import MonthFacts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from statistics import fmean
@@ -28,7 +28,6 @@ from civscore.province.county_runs import (
     rescored,
 )
 from civscore.province.listing import County, Province
-from civscore.records import dataclass
 from civscore.sampling.error import UNKNOWN, Error, may_be_chance
 from civscore.sampling.score import Sampled, score_errors
 from civscore.scheme.tree import Indicator, Tree

@@ -13,13 +13,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from civscore.photos.album import Album
 from civscore.readers.cache import Cache
 from civscore.readers.files.sources import SourceFile, small_ones_together
-from civscore.records import dataclass
 
 WORTH_IT = 10_000_000
 """Bytes of workbooks for each helper: with fewer it would work longer at its start than it takes off the command."""

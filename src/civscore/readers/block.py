@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,6 @@ from civscore.readers.accounts import Account, Name
 from civscore.readers.coded import Coded, Codes
 from civscore.readers.raw import Pasted, RawSheet, letter
 from civscore.readers.stamp import Stamp
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

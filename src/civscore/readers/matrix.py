@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from civscore.readers.coded import Codes, encode, recode
 from civscore.readers.raw import RawSheet, is_same_number, letter, percent_text
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from civscore.readers.files.sources import ARCHIVES, member_name
 from civscore.readers.headings import PHOTOS
 from civscore.readers.pictures import UNNAMED, LoosePhoto
 from civscore.readers.raw import PICTURE
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,6 +4,7 @@ lies, and nothing is guessed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,6 @@ from civscore.readers.block import Block
 from civscore.readers.coded import as_texts
 from civscore.readers.headings import PHOTOS
 from civscore.readers.raw import PICTURE, Pasted, letter
-from civscore.records import dataclass
 
 WITHOUT_ROW, OF_A_SITE, UNNAMED = "picture-without-row", "picture-of-a-site", "photo-unnamed"
 OF_SEVERAL = "picture-of-several"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ import pyarrow as pa
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.coded import as_codes, visible
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

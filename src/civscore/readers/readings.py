@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import Problem, Where
 from civscore.readers.block import Sheet
 from civscore.readers.stamp import Stamp
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

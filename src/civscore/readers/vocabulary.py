@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from civscore.errors import closest
 from civscore.matching import normalized
-from civscore.records import dataclass
 
 Named = tuple[Literal["standard", "standard_name"], str]
 

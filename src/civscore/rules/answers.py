@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.matching import normalized
-from civscore.records import dataclass
 
 Ints = npt.NDArray[Any]  # int64, or Python integers (dtype object)
 Mask = npt.NDArray[np.bool_]

@@ -6,12 +6,11 @@ It shares nothing with the scorer's own arithmetic, so that each can be held aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
-
-from civscore.records import dataclass
 
 PRECISE = Context(prec=60)  # of what is irrational
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.matching import normalized
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.rules.arithmetic import Formula, Over, number
 

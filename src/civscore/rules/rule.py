@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, ClassVar, get_args
 
 from pydantic import ValidationError
 
-from civscore.records import dataclass
 from civscore.rules.model import Model
 from civscore.text.both import Both
 

@@ -7,11 +7,10 @@ standard error, through the same roll-up; where streets were drawn, an area's sc
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.error import Error, error
 from civscore.sampling.people import answers, asked
 from civscore.sampling.replicates import AskedAnew, Weighing, totals

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.variance import detectable, discoveries, factor, outside
 
 Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from civscore.records import dataclass
 from civscore.scoring.places import Key
 
 Stratum = tuple[str, ...]

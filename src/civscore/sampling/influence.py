@@ -9,11 +9,11 @@ worst place decides, there is no such slope: ``bent`` names those nodes, and rep
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.rules.combines.base import Group
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import by_stratum

@@ -8,12 +8,12 @@ is the same everywhere, from a key that the run's own hashes make.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import exp, lgamma
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.influence import SITES, Influences
 from civscore.sampling.keys import key_of
 from civscore.sampling.people import answers, asked

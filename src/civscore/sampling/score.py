@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.error import Error, error
 from civscore.sampling.frame import NO_FRAME, SamplingFrame, frame_of
 from civscore.sampling.influence import SITES, Influences, influences

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.frame import SamplingFrame
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.places import Key, Place, place_key

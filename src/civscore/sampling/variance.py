@@ -6,6 +6,7 @@ Satterthwaite 1946.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import comb, erfc, exp, inf, isfinite, lgamma, log, log1p, pi
 from statistics import NormalDist
@@ -13,7 +14,6 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.strata import Floats, Strata
 
 CONFIDENCE = 0.95

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.errors import Problem, Where, closest
-from civscore.records import dataclass
 from civscore.yamlfile import Mapping, Sequence, copied
 
 KEYS = ("extends", "changes", "drop", "add")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from civscore.errors import Problem, Where
-from civscore.records import dataclass
 from civscore.scheme.model import Kind, Node, SchemeFile
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from civscore.records import dataclass
 from civscore.rules.combines import POOLED
 from civscore.rules.converts import LINEAR
 from civscore.rules.model import Model

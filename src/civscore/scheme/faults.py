@@ -4,13 +4,12 @@ are named in one go."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from civscore.errors import CivScoreError, Problem
-from civscore.records import dataclass
 from civscore.scheme.building import build_tree
 from civscore.scheme.form import node_path
 from civscore.scheme.model import Scheme, SchemeFile

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from civscore.matching import normalized
 from civscore.readers.vocabulary import Named, Vocabulary, plain_heading
-from civscore.records import dataclass
 from civscore.scheme.model import Node, Scheme
 
 

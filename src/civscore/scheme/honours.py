@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from civscore.errors import CivScoreError, UsageError, closest
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS, Area
 
 LEVELS: Mapping[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, get_args
@@ -10,7 +11,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Wit
 from pydantic_core import PydanticCustomError
 
 from civscore.errors import Where
-from civscore.records import dataclass
 from civscore.rules.combines import Combine
 from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge

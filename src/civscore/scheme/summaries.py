@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civscore.records import dataclass
 from civscore.scheme.library import STATUSES, bundled_schemes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.matching import normalized
-from civscore.records import dataclass
 from civscore.rules.combines import Combine
 from civscore.rules.converts.base import Convert
 from civscore.rules.judges.base import Judge

@@ -5,12 +5,12 @@ They are small, they merge by addition, and a saved run keeps them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.rules.answers import Ints
 from civscore.scoring.exact import counts_by, first_rows, joint_codes, sum_by
 from civscore.scoring.judged import Judged, Observed

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.scores import NodeScore, Total
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -17,7 +17,6 @@ import numpy as np
 from civscore.errors import More, Problem
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS, Ints, Mask, whole
 from civscore.scheme.dearer import Repeat
 from civscore.scheme.tree import Tree

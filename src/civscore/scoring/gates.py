@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.rules.answers import said_in
 from civscore.scheme.model import Sanction
 from civscore.scheme.tree import Indicator

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
-from civscore.records import dataclass
 from civscore.rules.answers import Ints, Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from civscore.errors import Level, More, Problem, closest
 from civscore.readers.headings import JUDGED
 from civscore.readers.raw import is_date_cell
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, is_number, parse_columns
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree

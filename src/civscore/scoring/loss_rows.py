@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from civscore.dates import as_day
 from civscore.enumerated import parts
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 from civscore.scoring.remarks import own_texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,6 @@ from civscore.matching import normalized
 from civscore.readers.headings import REMARK, STANDARDS
 from civscore.readers.raw import column_number
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 

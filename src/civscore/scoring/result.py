@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,6 @@ import numpy as np
 
 from civscore.errors import Problem
 from civscore.readers.readings import InputFile
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.cells import Cells
 from civscore.scoring.counts import Counts, count

@@ -6,6 +6,7 @@ mean anything is said by a mask, never by a special number.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,7 +14,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.rounding import near_tie, round_floats, rounded
 from civscore.rules.arithmetic import PRECISE
 from civscore.scheme.tree import Tree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from civscore.background import in_background
-from civscore.records import dataclass
 from civscore.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.model import AREAS, Floor
 from civscore.scheme.tree import Tree, is_item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ import numpy as np
 from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import InputFile, Readings
-from civscore.records import dataclass
 from civscore.rounding import as_decimal
 from civscore.scheme.superseded import told
 from civscore.scheme.tree import Tree

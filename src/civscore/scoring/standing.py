@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from civscore.records import dataclass
 
 Kind = Literal["assessment", "re-check", "back-check", "trial"]
 KINDS: tuple[Kind, ...] = ("assessment", "re-check", "back-check", "trial")

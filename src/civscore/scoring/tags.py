@@ -6,12 +6,12 @@ Bonus, penalty and gate standards stand outside these sums, as they stand outsid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.matching import folded
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.tags import INDICATOR_WORDS
 

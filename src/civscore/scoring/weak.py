@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,6 @@ import numpy.typing as npt
 from civscore.errors import Problem
 from civscore.readers.coded import Coded, Mask
 from civscore.readers.headings import AREAS
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.survey.doubts import Doubted
 from civscore.survey.hearing import Heard

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
@@ -15,7 +16,6 @@ import numpy.typing as npt
 
 from civscore.matching import normalized
 from civscore.readers.coded import Codes, Mask
-from civscore.records import dataclass
 from civscore.scoring.exact import joint_codes
 from civscore.survey.hearing import Heard, Why
 from civscore.survey.sheets import RespondentSheet

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator
 from civscore.survey.counted import NOWHERE, Area, CountedSheet, SurveyCount
 from civscore.survey.hearing import Heard, Why

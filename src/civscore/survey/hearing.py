@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
@@ -10,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.readers.coded import Mask
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import QuestionEntry

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from civscore.matching import normalized
 from civscore.readers.headings import AREAS, recognise
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.survey.mapping import NO, OUT, SKIP, YES
 from civscore.survey.questions import AskedQuestion, questions_of, word_of, words_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from civscore.matching import folded, normalized
 from civscore.readers.questionnaire import role_of_column
-from civscore.records import dataclass
 from civscore.survey.sheets import RespondentSheet
 
 SKIPPED = ("(跳过)", "(空)", "-", "--", "—", "/")

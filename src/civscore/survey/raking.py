@@ -8,6 +8,7 @@ done here, the margins are computed again from the weights, and what misses them
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -16,7 +17,6 @@ import numpy.typing as npt
 from civscore.errors import CivScoreError, Where
 from civscore.matching import folded
 from civscore.readers.coded import Coded
-from civscore.records import dataclass
 
 ROUNDS, CLOSE = 2000, 1e-10
 """So many rounds at most, until no margin misses by more (in shares)."""

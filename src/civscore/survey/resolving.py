@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
 from civscore.errors import Problem, Where, closest
 from civscore.matching import normalized
 from civscore.readers.headings import recognise
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.survey.mapping import NUMBER, QuestionEntry, Questionnaire, SurveyMap
 from civscore.survey.questions import AskedQuestion, questions_of, same

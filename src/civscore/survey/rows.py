@@ -6,7 +6,7 @@ A person is never a site: rows name the area alone, so that ``run`` counts peopl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +16,6 @@ from civscore.dates import parse_date
 from civscore.readers.coded import Coded
 from civscore.readers.headings import AREAS
 from civscore.readers.raw import letter
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator
 from civscore.survey.counted import CountedSheet, SurveyCount
 from civscore.survey.figures import tally

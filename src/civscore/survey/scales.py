@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from civscore.matching import folded
-from civscore.records import dataclass
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import MEANINGS, NO, OUT, SKIP, YES

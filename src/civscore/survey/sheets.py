@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,6 @@ from civscore.readers.headings import STANDARDS, recognise
 from civscore.readers.questionnaire import product_of
 from civscore.readers.raw import RawSheet, letter
 from civscore.readers.totals import is_total
-from civscore.records import dataclass
 from civscore.rules.answers import is_number
 from civscore.text.survey import EN, ZH
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from civscore.enumerated import prose
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from civscore.records import dataclass
 from civscore.workbook.measure import TALLEST, shortened
 from civscore.workbook.photos import CellPhoto, PlacedPhoto
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates

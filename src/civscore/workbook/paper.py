@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
-
-from civscore.records import dataclass
 
 READABLE = 8.2
 """Points: no text is smaller on paper. A little over 8, as other programs measure columns a little otherwise."""

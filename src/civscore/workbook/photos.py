@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
-
-from civscore.records import dataclass
 
 OWN = "civscore-photo"
 """How the names of these pictures begin: who reads such a workbook knows that nobody put them there by hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from openpyxl.formatting import rule as rules
@@ -12,8 +12,6 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
-
-from civscore.records import dataclass
 
 INK, NAVY, GREY, RED = "FF222222", "FF1F3864", "FF6B6B6B", "FF9C0006"
 HEAD, GROUP, CARD, PALE_RED, AMBER = "FFDCE6F1", "FFF2F5FA", "FFF5F8FC", "FFF8CBAD", "FFFFEBC8"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem
@@ -26,7 +26,6 @@ from civscore.field.register import Register
 from civscore.readers.accounts import added
 from civscore.readers.reading import NothingReadError
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.judged import Judged

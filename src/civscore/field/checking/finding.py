@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from civscore.errors import More, Problem, Where
 from civscore.field.checking.suggest import Suggestion
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.text.check import CheckTexts
 from civscore.text.show import percent
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from civscore.errors import Where
 from civscore.field.checking.finding import Finding, role_at
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scoring.units import UNIT_SEPARATORS
 
 FIXED = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 
 from civscore.dates import parse_date
 from civscore.errors import CivScoreError, UsageError
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS
 
 LIKELY, SURE, MARGIN = 0.6, 0.8, 0.1

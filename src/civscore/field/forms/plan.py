@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
 from typing import Literal
@@ -14,7 +14,6 @@ from civscore.field.coverage import applies_to_type
 from civscore.field.register import Register, Site
 from civscore.field.revisit import OpenFault
 from civscore.filenames import file_name
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.scoring.place_names import told_apart
 from civscore.text.forms import FormTexts

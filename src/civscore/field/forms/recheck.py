@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, Where
 from civscore.field.columns import column_meant, column_of
@@ -11,7 +11,6 @@ from civscore.field.forms.plan import Booklet, FormLine, FormPage, Forms, with_n
 from civscore.field.register import Register, Site
 from civscore.field.revisit import OpenFault, Revisit
 from civscore.readers.headings import COLUMNS
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.place_names import told_apart

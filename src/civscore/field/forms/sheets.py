@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.field.forms.plan import FormPage, PageKind
 from civscore.field.forms.validation import Choices, Validations, Words
 from civscore.field.register import Register, Site
 from civscore.readers.stamp import Stamp, StampKind
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.text.scheme_title import scheme_title
 from civscore.workbook.finish import finish_sheet

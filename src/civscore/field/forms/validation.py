@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.field.forms.entry import answers_of, how
-from civscore.records import dataclass
 from civscore.rules.judges.base import Limits
 from civscore.scheme.tree import Indicator
 from civscore.text.forms import FormTexts

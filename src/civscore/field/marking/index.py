@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,7 +13,6 @@ from civscore.field.marking.package import MAIN, Package, add_name, child, eleme
 from civscore.field.marking.styles import MarkedStyles
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
-from civscore.records import dataclass
 
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

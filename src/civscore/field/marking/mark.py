@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
@@ -21,7 +21,6 @@ from civscore.field.marking.outline import is_table, regions_in
 from civscore.field.marking.package import Package
 from civscore.field.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
 from civscore.field.marking.styles import NOTHING, MarkedStyles
-from civscore.records import dataclass
 from civscore.text.check import CheckTexts
 
 KEPT = {".xlsx", ".xlsm"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from civscore.field.marking.spans import Attributes, Begun, Edit, edited, start_tag, tag_end, walk
 from civscore.readers.files import cells as read_cells
 from civscore.readers.raw import Merged, letter
-from civscore.records import dataclass
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 
 Attributes = dict[str, str]
 """By their names as they are written, in order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.field.forms.book import stamp_of
 from civscore.field.phone.questions import AskedFor, questions_of, scale_name
@@ -25,7 +25,6 @@ from civscore.readers.phone.names import (
     encode,
     token,
 )  # fmt: skip
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.place_names import told_apart

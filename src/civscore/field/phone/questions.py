@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.readers.phone.names import NOT_APPLICABLE, SOME, Role, field, label, token
-from civscore.records import dataclass
 from civscore.rules.judges.base import Gauge, Judge, Limits
 from civscore.rules.phrase import Phrase
 from civscore.scheme.tree import Indicator

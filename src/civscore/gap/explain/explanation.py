@@ -3,6 +3,7 @@ score."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
@@ -12,7 +13,6 @@ from civscore.gap.explain.standard import StandardSteps, explain_standard
 from civscore.gap.explain.step import ArithmeticStep, agree
 from civscore.gap.explain.which import find_node, find_scope
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result

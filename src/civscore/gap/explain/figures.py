@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.gap.explain.figures import ScopeFigures, Standing
 from civscore.gap.explain.step import ArithmeticStep, agree, step
-from civscore.records import dataclass
 from civscore.rounding import as_decimal
 from civscore.rules.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
 from civscore.scheme.tree import Mixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -16,7 +16,6 @@ from civscore.gap.explain.judging import judgement, not_applicable
 from civscore.gap.explain.step import ArithmeticStep, agree, step
 from civscore.readers.headings import JUDGED, REMARK
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
 from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree

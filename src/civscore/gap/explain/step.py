@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 from civscore.rules.arithmetic import Formula
 
 What = Literal[

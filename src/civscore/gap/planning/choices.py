@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.errors import CivScoreError, Problem
 from civscore.gap.fixes import Fixable, Reached, Standing
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 
 Counts = tuple[int, ...]

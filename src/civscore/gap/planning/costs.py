@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,6 @@ from civscore.matching import normalized
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS
 from civscore.scoring.result import Result
 

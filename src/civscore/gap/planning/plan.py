@@ -12,14 +12,13 @@ import math
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Collection
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached, Standing, fixable_of
 from civscore.gap.planning.choices import Board, Choice, Counts, choices_of, refuse_falling_bands
 from civscore.gap.planning.model import BoardModel
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 
 ALTERNATIVES = 5

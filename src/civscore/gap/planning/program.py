@@ -11,13 +11,11 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 import numpy as np
-
-from civscore.records import dataclass
 
 _LARGEST = 10**7  # whole numbers up to this are told apart by the solver, whose tolerance is 1e-6
 _SLACK = 1e-8  # what other rows are loosened by, of their largest coefficient: better a false hit, which is checked

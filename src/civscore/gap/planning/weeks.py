@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.dates import parse_date
@@ -16,7 +17,6 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached
 from civscore.gap.planning.choices import Board
 from civscore.gap.planning.plan import Option, Plan
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 
 _WEEK = dt.timedelta(days=7)

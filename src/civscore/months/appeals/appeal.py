@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from civscore.matching import folded
-from civscore.records import dataclass
 
 Verb = Literal["upheld", "withdrawn", "reduced", "moved"]
 VERBS: tuple[Verb, ...] = ("upheld", "withdrawn", "reduced", "moved")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +17,6 @@ from civscore.months.corrections_meant import answer_column
 from civscore.months.run_rows import RunRows, judged_run
 from civscore.readers.headings import JUDGED
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.rules.judges.base import Judge
 from civscore.rules.model import exact

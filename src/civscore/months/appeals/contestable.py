@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from civscore.errors import CivScoreError
 from civscore.months.ledger.seen import Sighting, entry_id, inspection_of
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 
 DAYS = 5

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.dates import FIRST, parse_date
 from civscore.errors import Problem, Where, closest
 from civscore.matching import folded
 from civscore.months.appeals.appeal import WORDS, Appeal, Ruled, Ruling, Verb, becomes, verb_of
 from civscore.months.appeals.sheet import AppealBook, AppealRow, BookKind
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.scoring.units import split_units
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +12,6 @@ from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.own_sheets import APPEALS_COPY
 from civscore.readers.raw import RawSheet, is_date_cell
-from civscore.records import dataclass
 from civscore.text.appeals import APPEALS
 
 BookKind = Literal["appeals", "rulings"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.months.comparison.contributions import contributions
 from civscore.months.comparison.sites import split
-from civscore.records import dataclass
 from civscore.sampling.change import change_errors
 from civscore.sampling.error import UNKNOWN, Error, around
 from civscore.sampling.score import Sampled

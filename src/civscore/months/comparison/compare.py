@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from civscore.errors import CivScoreError
@@ -11,7 +11,6 @@ from civscore.months.comparison.changes import PARTS, Change, across_editions, w
 from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.versions import Versions
-from civscore.records import dataclass
 from civscore.sampling.basis import alike as alike_sites
 from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors

@@ -9,9 +9,9 @@ bind.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.scores import NodeScore
 

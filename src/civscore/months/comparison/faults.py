@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from civscore.records import dataclass
+from dataclasses import dataclass
+
 from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
 

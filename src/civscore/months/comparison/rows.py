@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy.typing as npt
 from civscore.dates import as_day
 from civscore.errors import Where
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scoring.exact import joint_codes
 
 _PLACES = ("site_id", "site", "district", "street", "community", "grid")

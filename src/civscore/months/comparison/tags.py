@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from civscore.months.comparison.changes import Change
-from civscore.records import dataclass
 from civscore.rounding import as_decimal
 from civscore.scheme.model import Rounding
 from civscore.scoring.result import Result

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from civscore.months.comparison.rows import CellChange, RowChanges, compare_rows
 from civscore.months.events import Event
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ import numpy.typing as npt
 
 from civscore.months.ledger.sighting import Sighting
 from civscore.months.packing import from_arrow, to_arrow
-from civscore.records import dataclass
 from civscore.scoring.places import Key, Place, place_key
 from civscore.text.ledger import STATUSES
 from civscore.version import __version__

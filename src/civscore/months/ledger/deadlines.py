@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from civscore.months.ledger.life import Entry, Ledger, Occurrence
 from civscore.months.ledger.seen import Sighting
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.workdays import Limit, Span, WorkCalendar
 

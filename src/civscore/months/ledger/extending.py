@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from civscore.errors import CivScoreError, Problem, closest
 from civscore.months.ledger.deadlines import Deadlines, GivenDate
 from civscore.months.ledger.life import Entry, Ledger
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

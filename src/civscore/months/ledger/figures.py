@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from civscore.months.ledger.deadlines import Deadline, Deadlines
 from civscore.months.ledger.life import Entry, Ledger
-from civscore.records import dataclass
 
 Bin = Literal["overdue", "within-10", "within-20", "later", "none"]
 _LAST = dt.date.max

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures, figures
 from civscore.months.ledger.life import Entry
-from civscore.records import dataclass
 
 Names = Callable[[Entry], Sequence[str]]
 """Whom an entry belongs to; it may be several, or nobody."""

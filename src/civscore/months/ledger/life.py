@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -27,7 +27,6 @@ from civscore.months.ledger.occurrence import (
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id
 from civscore.months.ledger.status import FINISHED
 from civscore.months.ledger.strips import Strips, present
-from civscore.records import dataclass
 from civscore.scoring.places import Place
 
 __all__ = [

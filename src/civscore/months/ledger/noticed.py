@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.deadlines import Deadlines, GivenDate
 from civscore.months.ledger.life import Entry, Ledger
-from civscore.records import dataclass
 from civscore.workdays import Limit, Span
 
 USUAL = Limit(5)

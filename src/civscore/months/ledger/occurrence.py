@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.months.ledger.sighting import Sighting
 from civscore.months.ledger.status import ADVANCE, FINISHED
-from civscore.records import dataclass
 
 NOT_SEEN, FAILED, PASSED, RETURNED, REPAIRED, WITHDRAWN = SIGNS = "·✗✓☒☑⊘"
 """What an inspection saw of an entry. ``RETURNED`` and ``REPAIRED``: failed and passed in a re-check, which looks at

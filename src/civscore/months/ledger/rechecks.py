@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from civscore.months.ledger.life import REPAIRED, RETURNED, Entry, Ledger, LedgerChange, follow
 from civscore.months.ledger.seen import Inspection, Sighting
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.matching import folded
 from civscore.months.ledger.figures import DatedEntry
 from civscore.months.ledger.life import Entry, Ledger
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from civscore.months.ledger.sighting import Sighting, entry_id, joined, sighting
 from civscore.months.packing import days_of
 from civscore.readers.headings import LOOKING_AFTER, looks_after
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 from civscore.text.ledger import LEDGER
 
 if TYPE_CHECKING:

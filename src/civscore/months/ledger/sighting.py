@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.ledger.status import ADVANCE, status_of
 from civscore.readers.headings import PHOTOS, REMARK
-from civscore.records import dataclass
 from civscore.scheme.tree import Indicator
 from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place

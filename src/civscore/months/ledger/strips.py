@@ -7,6 +7,7 @@ and rulings change is left to :mod:`civscore.months.ledger.occurrence`, entry by
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,6 @@ from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.columns import SeenRun
 from civscore.months.ledger.occurrence import FAILED, PASSED, REPAIRED, RETURNED, SIGNS
 from civscore.months.ledger.seen import Inspection
-from civscore.records import dataclass
 from civscore.scoring.places import Key, Place
 
 Positions = npt.NDArray[np.intp]

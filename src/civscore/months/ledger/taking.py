@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from civscore.dates import FIRST, day_near, parse_date
@@ -14,7 +14,6 @@ from civscore.months.ledger.life import PASSED, REPAIRED, Entry, Ledger, LedgerC
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
 from civscore.months.ledger.status import FIELDS, PHOTOS_SENT, WORDS, odd_step, says_seen, status_of
-from civscore.records import dataclass
 from civscore.scoring.place_names import told_apart
 
 Take = Literal["neither", "file", "ledger"]

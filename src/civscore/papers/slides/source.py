@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.gap.planning.plan import Plan
 from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.frame import Issue
-from civscore.records import dataclass
 from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts, paper_texts

@@ -7,10 +7,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from civscore.errors import CivScoreError, Where
-from civscore.records import dataclass
 
 MAX_BYTES = 100_000_000
 _MAX_UNPACKED = 500_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,6 @@ from civscore.errors import CivScoreError, Where
 from civscore.readers.files.formats import Format, Read, number_text
 from civscore.readers.files.serials import iso_text
 from civscore.readers.raw import PICTURE, UNCALCULATED, Merged, RawSheet, error_text, is_picture, picture_id
-from civscore.records import dataclass
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.parts import Parts
-from civscore.records import dataclass
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _EDGES = ("from", "to")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
 from civscore.readers.files.format_code import CONDITION, Token, sections_of
 from civscore.readers.files.serials import date_text, duration_text, time_text
-from civscore.records import dataclass
 
 Kind = Literal["number", "percent", "date", "time", "duration"]
 

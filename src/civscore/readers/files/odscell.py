@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.formats import number_text, rounded_percent
 from civscore.readers.files.serials import clock_text
 from civscore.readers.raw import cell_error, picture_id
-from civscore.records import dataclass
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_ODF}table:1.0 ", f"{_ODF}office:1.0 "

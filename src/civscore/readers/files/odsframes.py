@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from civscore.readers.files.drawing import Box
 from civscore.readers.files.lengths import CENTIMETRE, PIXEL, POINT, Lengths
 from civscore.readers.files.pasting import LINKED, PictureBytes, pasted, spot_of
 from civscore.readers.raw import Merged, Pasted
-from civscore.records import dataclass
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _DRAW, _SVG = f"{_ODF}drawing:1.0 ", f"{_ODF}svg-compatible:1.0 "

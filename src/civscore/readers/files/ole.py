@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-
-from civscore.records import dataclass
+from dataclasses import dataclass
 
 _FREE = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
 _SIZES = (512, 4096)

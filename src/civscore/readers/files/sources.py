@@ -11,12 +11,11 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from civscore.errors import CivScoreError, Level, Problem, Where
 from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
-from civscore.records import dataclass
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}

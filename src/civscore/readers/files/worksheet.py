@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.readers.files.cells import SheetCells, cell_at, column_at, is_nothing, region_at
@@ -12,7 +12,6 @@ from civscore.readers.files.formats import Format
 from civscore.readers.files.parts import xml_parser
 from civscore.readers.files.zeros import Zeros
 from civscore.readers.raw import is_picture, picture_id
-from civscore.records import dataclass
 
 SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

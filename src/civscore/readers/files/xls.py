@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.errors import CivScoreError, Where
 from civscore.photos.album import Album
@@ -17,7 +17,6 @@ from civscore.readers.files.pasting import ABSENT, held_in_cells, keep_drawn
 from civscore.readers.files.xlssheet import XlsSheet, records
 from civscore.readers.files.xlsstrings import shared_texts, text_at
 from civscore.readers.raw import RawSheet
-from civscore.records import dataclass
 from civscore.workbook.mark import kinds_named
 
 _BOF, _EOF, _PASSWORD, _DATES = 0x0809, 0x000A, 0x002F, 0x0022

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.readers.files.formats import Format, format_of
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.worksheet import TRUE, unescaped
-from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -19,7 +19,6 @@ from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
 from civscore.readers.totals import PLACES, is_total, kind_of
 from civscore.readers.vocabulary import Named, Vocabulary
-from civscore.records import dataclass
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
 _PARTED = " -—:()（）·/、"

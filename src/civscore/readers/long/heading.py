@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from civscore.errors import Problem
 from civscore.readers.headings import JUDGED, STANDARDS, bare_heading, named_among, precedence, role_of
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
 

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from civscore.readers.phone.names import SCHEME_FIELD, STAMP_FIELD, SUB, Question, asked
-from civscore.records import dataclass
 from civscore.text.phone import EN, PLACE_LABELS, ZH
 
 ROLES = {

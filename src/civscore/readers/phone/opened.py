@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,6 @@ from civscore.readers.matrix import SheetMatrix, matrix
 from civscore.readers.phone.columns import Columns, columns_of
 from civscore.readers.phone.names import untoken
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout

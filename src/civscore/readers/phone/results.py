@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,6 @@ from civscore.readers.matrix import SheetMatrix
 from civscore.readers.phone.columns import Columns
 from civscore.readers.phone.names import NO_AREA, NONE, SOME, untoken
 from civscore.readers.raw import cell_error, letter
-from civscore.records import dataclass
 from civscore.rules.answers import number_of
 from civscore.text.phone import EN, ZH
 

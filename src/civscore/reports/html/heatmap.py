@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 from civscore.pictures.heat import shade
-from civscore.records import dataclass
 from civscore.reports.shared.context import Context
 from civscore.scheme.tree import Tree
 from civscore.text.page import PageTexts

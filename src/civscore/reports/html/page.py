@@ -6,13 +6,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.pictures.looks import DARK, LIGHT
-from civscore.records import dataclass
 from civscore.reports.html.heatmap import HeatMap
 from civscore.reports.html.photos import PRINTED_PHOTOS, PhotoSection
 from civscore.reports.html.table import PRINTED_ROWS, HtmlTable, halves

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from civscore.records import dataclass
 from civscore.reports.shared.photos import MOST_BYTES, Photos
 from civscore.text.shown_photos import photo_caption, photos_lacking, shown_photo_texts
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
-
-from civscore.records import dataclass
+from dataclasses import dataclass, field
 
 PRINTED_ROWS = 30
 """So many rows of a long list stand on paper: a report is read on a screen, and worked through in Excel."""

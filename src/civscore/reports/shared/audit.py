@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.text.audit import AuditTexts
 from civscore.text.show import full_marks, number
 from civscore.trust.audit.audit import Audit

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.months.comparison.changes import Change
 from civscore.months.comparison.compare import Comparison
 from civscore.months.comparison.printed import printed_row
-from civscore.records import dataclass
 from civscore.reports.shared.errors import Bases, Told, at_least, error_notes, plus_minus, with_basis
 from civscore.sampling.error import Error
 from civscore.scoring.result import Result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result

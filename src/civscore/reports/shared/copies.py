@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from civscore.errors import Where
 from civscore.field.checking.fix import Correction
-from civscore.records import dataclass
 
 
 @dataclass

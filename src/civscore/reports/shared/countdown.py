@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from civscore.months.countdown import Countdown, DueDay
-from civscore.records import dataclass
 from civscore.text.countdown import CountdownTexts
 from civscore.text.show import percent
 from civscore.workdays import Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from civscore.records import dataclass
 from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result
 from civscore.text.counts import count_texts

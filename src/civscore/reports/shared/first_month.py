@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.text.start import StartTexts
 from civscore.text.typed import typed

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
 
 from civscore.gap.fixes import BestFix, Fixable, Standing, fixable_of
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 
 _TRIED = 200  # largest losses among which the best fixes are looked for: the time is bounded however many there are

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from civscore.records import dataclass
 from civscore.sampling.basis import basis
 from civscore.sampling.score import Sampled
 from civscore.sampling.variance import factor

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from civscore.records import dataclass
 from civscore.rules.converts.base import Convert
 from civscore.scheme.tree import Indicator
 from civscore.scoring.gates import OUTCOMES, Gate, Outcome, Penalty, gates_of, penalties_of, severest

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
 from civscore.months.ledger.groups import LedgerGroup
 from civscore.months.ledger.life import LIVES, REPAIRED, RETURNED, Ledger
 from civscore.months.ledger.seen import Inspection, Sighting
 from civscore.months.ledger.status import FINISHED
-from civscore.records import dataclass
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER, LedgerTexts, status_word
 from civscore.text.show import percent

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.photos.album import Album, Small

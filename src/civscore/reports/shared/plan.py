@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.gap.fixes import Fixable, fixable_of, problems_of
 from civscore.gap.planning.choices import Choice
 from civscore.gap.planning.plan import Option, Plan
 from civscore.gap.planning.weeks import Schedule, Week
-from civscore.records import dataclass
 from civscore.reports.shared.standing import head_label
 from civscore.scoring.result import Result
 from civscore.text import show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePath
 
@@ -12,7 +13,6 @@ from civscore.months.ledger.life import Entry, Ledger
 from civscore.months.ledger.rechecks import Rechecked
 from civscore.readers.headings import PHOTOS
 from civscore.readers.readings import Readings
-from civscore.records import dataclass
 from civscore.scheme.model import Scheme
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place

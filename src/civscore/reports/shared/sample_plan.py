@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 from pathlib import Path
 
-from civscore.records import dataclass
 from civscore.sampling.variance import factor
 from civscore.text.lists import listed
 from civscore.text.sample_plan import SITES, SamplePlanTexts, sample_plan_texts, sites_words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 from civscore.text.show import full_marks, points
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.rounding import Decimals, as_decimal
 from civscore.text.lists import listed
 from civscore.text.sensitivity import SensitivityTexts, sensitivity_texts

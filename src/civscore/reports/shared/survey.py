@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from civscore.records import dataclass
 from civscore.survey.counted import SurveyCount
 from civscore.survey.doubts import Doubted
 from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, areas_together, figures_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.reports.shared.lost import lost_in
 from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result

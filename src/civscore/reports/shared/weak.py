@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.reports.shared.lost import lost_column
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.text import Text
@@ -11,7 +12,6 @@ from civscore.gap.explain.explanation import Explanation, NodeSteps
 from civscore.gap.explain.figures import WHOLE
 from civscore.gap.explain.nodes import TotalSteps
 from civscore.gap.explain.step import ArithmeticStep
-from civscore.records import dataclass
 from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.standing import head_label

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from civscore.errors import Where
 from civscore.gap.explain.explanation import Explanation, StandardSteps
 from civscore.gap.explain.standard import InputRow, Observation, Spot
-from civscore.records import dataclass
 from civscore.reports.shared.arithmetic import Writer
 from civscore.reports.shared.gates import taken_line
 from civscore.rules.answers import said_in

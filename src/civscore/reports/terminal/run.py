@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from civscore.records import dataclass
 from civscore.reports.shared.counts import account_line, problems_line, standards_line, untested_lines
 from civscore.reports.shared.leagues import completion_line
 from civscore.reports.shared.standing import head_label, under_title

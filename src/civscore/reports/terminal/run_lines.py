@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from civscore.records import dataclass
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.gates import failed_sentence

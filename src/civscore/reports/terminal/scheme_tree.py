@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from civscore.records import dataclass
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import gate_note
 from civscore.reports.terminal.scheme_list import replaced

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from civscore.records import dataclass
 from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.sentences import rule_sentence
 from civscore.text.scheme_table import scheme_table_texts

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text
 
 from civscore.errors import closest
-from civscore.records import dataclass
 from civscore.reports.shared.first_month import FirstMonth, paths
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.superseded import put_superseded

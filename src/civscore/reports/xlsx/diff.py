@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from civscore.months.comparison.changes import PARTS
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.versions import Versions
-from civscore.records import dataclass
 from civscore.reports.shared.change import (
     CHANCE,
     Moved,

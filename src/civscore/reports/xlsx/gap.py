@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.gap.analysis import Gap, GapRow
-from civscore.records import dataclass
 from civscore.reports.shared.gap import (
     notes,
     points_scaled,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, NamedTuple, Self
 
-from civscore.records import dataclass
 from civscore.rules.answers import Answers, Pairs
 from civscore.rules.arithmetic import Formula
 from civscore.rules.judgement import Judgement, Said

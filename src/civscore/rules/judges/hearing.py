@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
-
-from civscore.records import dataclass
 
 N = r"(\d+(?:\.\d+)?)"
 OFF = rf"(?:各|均|再)?(?:扣除?|减)\s*{N}\s*分"

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 from civscore.scheme.table.yamltext import Document, flow_text
 from civscore.workbook.grid import LONGEST_TEXT, Value, clean
 from civscore.yamlfile import parse_yaml

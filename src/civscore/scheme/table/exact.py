@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.matching import normalized
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.cells import EXACT, record_of
 from civscore.scheme.table.fields import COLUMNS, FOR_READING, fields_of, headings

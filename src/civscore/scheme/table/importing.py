@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -13,7 +13,6 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import recognise
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.model import SchemeFile

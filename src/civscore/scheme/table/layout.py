@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import TOP_ROWS
-from civscore.records import dataclass
 from civscore.scheme.table.page import Cell, TablePage
 
 _LEVELS: dict[int, str] = {

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.coded import visible
 from civscore.readers.raw import UNCALCULATED, Merged, RawSheet, letter
-from civscore.records import dataclass
 from civscore.scheme.table.yamltext import number_text
 
 Cell = tuple[int, int]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.errors import Level
-from civscore.records import dataclass
 from civscore.scheme.table.attributes import Attributes
 from civscore.scheme.table.drafts import Findings, TableDraft, leaves, stated_sum
 from civscore.scheme.table.layout import TableLayout

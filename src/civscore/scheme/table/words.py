@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from civscore.records import dataclass
+from dataclasses import dataclass
 
 _METHODS: dict[str, str] = {
     "field": "实地 现场 暗访 明察 明查 入户查看 随机抽查 field on-site",

@@ -69,7 +69,7 @@ WORDINGS: Mapping[str, Both] = {
         en="likely: the photo was taken about {metres} m from “{site}” of the register; check the photo, the register's coordinates, and positions in civscore.toml",
     ),
     "photo-bare": Both(
-        zh="照片既没有拍摄时间也没有位置，时间和地点无从核对（经微信转发的照片都是这样）；请收原图",
+        zh="照片既没有拍摄时间也没有位置，何时何处无从核对（经微信转发的照片都是这样）；请收原图",
         en="the photo says neither when nor where it was taken, so that nothing can be checked (WeChat takes both away); collect the originals",
     ),
     "photo-screenshot": Both(

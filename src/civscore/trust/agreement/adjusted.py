@@ -9,11 +9,10 @@ would be moved.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.error import FEWEST
 from civscore.sampling.influence import combined_rates
 from civscore.sampling.score import Sampled, score_errors

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 from civscore.trust.agreement.adjusted import Adjusted, adjusted_score
 from civscore.trust.agreement.coefficients import Measure, OnFaults, is_fault, measure, on_faults, quadratic, ratings_of

@@ -7,9 +7,10 @@ at one site goes together: replicates draw whole sites.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.keys import key_of
 from civscore.trust.agreement.looks import Codes, Floats
 

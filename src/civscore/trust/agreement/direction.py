@@ -7,12 +7,11 @@ log odds(a found it | they differ) = θ_a − θ_b (Bradley and Terry 1952; the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import comb
 
 import numpy as np
 import numpy.typing as npt
-
-from civscore.records import dataclass
 
 Floats = npt.NDArray[np.float64]
 FLOOR, CEILING, USUAL = 0.1, 1.0, 0.3

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.field.doubts import may_be_one
-from civscore.records import dataclass
 from civscore.scoring.exact import joint_codes, sum_by
 from civscore.scoring.judged import Judged
 from civscore.scoring.places import Place

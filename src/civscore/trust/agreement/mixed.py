@@ -7,13 +7,12 @@ that of the few inspectors by Woodbury's identity, so that a fit is a matter of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from civscore.records import dataclass
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.variance import normal
 from civscore.trust.agreement.looks import Codes, Floats
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.scoring.exact import joint_codes
 from civscore.trust.agreement.looks import NO_DAY, Codes, Floats, Looks
 

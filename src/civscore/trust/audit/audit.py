@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from civscore.errors import CivScoreError, UsageError, Where
-from civscore.records import dataclass
 from civscore.trust.audit.box import ASSUMPTIONS, WeightBox, weight_box
 from civscore.trust.audit.cells import Complete, doubtful_totals, either_half, settled
 from civscore.trust.audit.checked import CheckFindings, TableCheck

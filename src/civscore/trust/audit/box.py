@@ -8,13 +8,13 @@ hold for any weights that the assumption allows (Farkas' lemma).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.trust.audit.conventions import CompleteRows, When
 
 Adding = Literal["one", "free"]

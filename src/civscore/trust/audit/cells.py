@@ -4,11 +4,10 @@ Holt 1976): a total that is changed changes the ranks, too."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.trust.audit.conventions import CompleteRows, Weighting, computed
 from civscore.trust.audit.doubts import CellRepair, Doubt
 from civscore.trust.audit.figures import Whole, number_in, whole

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.trust.audit.doubts import CellRepair, Doubt
 from civscore.trust.audit.slips import slip
 from civscore.trust.audit.table import AuditedTable, TableColumn

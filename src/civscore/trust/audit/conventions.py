@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Literal
@@ -10,7 +11,6 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.trust.audit.figures import MODES, AnyMode, Whole, divided, whole
 
 Formula = Literal["sum", "deduct", "mean", "share", "weighted", "free"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from civscore.records import dataclass
 from civscore.trust.audit.slips import Slip
 
 DoubtKind = Literal["total", "converted", "rank", "change", "rank-change", "percentage", "rate", "foot", "block"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -12,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.matching import normalized
-from civscore.records import dataclass
 
 Mode = Literal["half-up", "half-even", "down"]
 AnyMode = Literal["half-up", "half-even", "down", "half-down"]

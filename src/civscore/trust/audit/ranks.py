@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
-
-from civscore.records import dataclass
 
 Rule = Literal["competition", "dense", "ordinal"]
 RULES: tuple[Rule, ...] = ("competition", "dense", "ordinal")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from civscore.errors import Where
 from civscore.readers.raw import letter
-from civscore.records import dataclass
 from civscore.trust.audit.figures import PrintedFigures
 
 Role = Literal[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -12,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.trust.audit.conventions import CompleteRows, Weighting
 
 STEPS, FINE = (20, 100), (200, 1000)

@@ -7,12 +7,12 @@ looked up in tables (Salmon and others 2011).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.keys import key_of
 
 Floats = npt.NDArray[np.float64]

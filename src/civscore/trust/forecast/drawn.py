@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.rounding import near_tie, round_floats
 from civscore.scoring.rollup import Rolled
 from civscore.trust.forecast.chance import Floats, Use, normals

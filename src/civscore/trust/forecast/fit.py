@@ -8,11 +8,11 @@ whole run by how much standards differ, and not by how much types do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.trust.forecast.chance import Floats
 from civscore.trust.forecast.seen import SeenType
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.score import Sampled
 from civscore.scoring.result import Result

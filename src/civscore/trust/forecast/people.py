@@ -9,9 +9,10 @@ own do not tell, once for the other people.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.people import answers, asked
 from civscore.sampling.strata import Strata
 from civscore.scheme.tree import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,6 @@ import numpy.typing as npt
 from civscore.field.frame import sampling_frame
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.records import dataclass
 from civscore.sampling.frame import SamplingFrame
 from civscore.scheme.model import Scheme
 from civscore.scheme.tree import type_name

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-
-from civscore.records import dataclass
 
 Material = tuple[Fraction, Fraction]
 """The lowest and the highest rate that papers get."""

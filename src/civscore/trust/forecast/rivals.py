@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from civscore.matching import normalized
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import RawSheet, letter
-from civscore.records import dataclass
 
 _HEADINGS: Mapping[str, Collection[str]] = {
     "score": {

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.scheme.tree import Tree, site_type_keys
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells

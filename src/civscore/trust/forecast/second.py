@@ -8,10 +8,10 @@ official draw then varies alone, S² · (1 ÷ n′ − 1 ÷ N); it is 0 where al
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import factor, squares

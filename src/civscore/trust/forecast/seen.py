@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import gcd, lcm
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.influence import SITES
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells, Positions

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
-from civscore.records import dataclass
 from civscore.trust.forecast.chance import Floats
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.scoring.cells import Positions
 from civscore.trust.forecast.chance import FINE, LEVELS, BetaTable, Chance, Floats, Halves, Use, uniform
 from civscore.trust.forecast.pool import PoolType

@@ -7,10 +7,9 @@ P(a ahead of b) is the chance that the difference is above nothing; p-values are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from civscore.records import dataclass
 from civscore.sampling.variance import outside
 from civscore.trust.holm import holm
 from civscore.trust.ranks.spread import NOTHING, JointSpread

@@ -6,11 +6,11 @@ Joint ranges after Klein, Wright and Wieczorek 2020, and Mogstad, Romano, Shaikh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.strata import Floats
 from civscore.scheme.flags import Best, Flags, Worst
 from civscore.trust.draws import normals

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from civscore.records import dataclass
 from civscore.sampling.areas import AreaDraws
 from civscore.sampling.strata import Floats, Strata
 

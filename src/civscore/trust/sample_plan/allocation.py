@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-
-from civscore.records import dataclass
 
 FEWEST = 2
 """Visits, besides those made in any case, that a spread within a type can be seen from; and a district's fewest."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from civscore.records import dataclass
 from civscore.sampling.variance import CONFIDENCE, POWER, factor, normal
 from civscore.trust.sample_plan.allocation import VisitCell
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from math import inf
 
 from civscore.errors import CivScoreError
-from civscore.records import dataclass
 from civscore.sampling.frame import SamplingFrame, Stratum
 from civscore.sampling.variance import factor
 from civscore.text.sample_plan import sites_words, way_needs

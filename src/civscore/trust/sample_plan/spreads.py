@@ -9,8 +9,7 @@ they vary as they were seen to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from civscore.records import dataclass
+from dataclasses import dataclass
 
 PRIOR = 4.0
 """Degrees of freedom that the pooled spread counts for."""

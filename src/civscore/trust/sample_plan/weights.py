@@ -6,9 +6,10 @@ as many visits as are planned per one that was made.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.influence import SITES
 from civscore.sampling.strata import Floats, Strata
 from civscore.scheme.tree import Tree

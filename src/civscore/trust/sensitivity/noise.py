@@ -5,11 +5,11 @@ As COINr has it (Becker and others 2022, ``get_noisy_weights``): weights add up 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.keys import key_of
 from civscore.trust.draws import uniforms
 from civscore.trust.sensitivity.parts import PartedScores, scores_with

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
-from civscore.records import dataclass
 from civscore.sampling.strata import Floats
 from civscore.scoring.rollup import aggregate_exactly
 

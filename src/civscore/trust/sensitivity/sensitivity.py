@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.errors import CivScoreError, Where
-from civscore.records import dataclass
 from civscore.scoring.result import Result
 from civscore.trust.audit.table import AuditedTable
 from civscore.trust.sensitivity.noise import NoisyPlace, noisy_places

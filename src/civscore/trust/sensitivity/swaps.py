@@ -7,11 +7,11 @@ is ε = |Σ w·d| ÷ Σ |w·d|: each weight moves by ε towards where it helps t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from civscore.records import dataclass
 from civscore.trust.sensitivity.parts import PartedScores
 
 NoSwap = Literal["", "ahead-everywhere", "alike", "parts-differ", "no-mean"]

@@ -4,11 +4,10 @@ left out. A run is rolled up anew by the scorer itself; nothing is observed agai
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
-from civscore.records import dataclass
 from civscore.scheme.model import AREAS, Rounding
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result

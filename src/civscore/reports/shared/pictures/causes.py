@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -11,7 +12,6 @@ from civscore.gap.parts import whole_part
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.pareto import Cause, pareto
 from civscore.pictures.picture import Picture
-from civscore.records import dataclass
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.lost import lost_column, lost_in
 from civscore.reports.shared.units import unit_rows

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from openpyxl import Workbook
 
-from civscore.records import dataclass
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.standing import head_label

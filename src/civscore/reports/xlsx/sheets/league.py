@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from openpyxl.styles.cell_style import StyleArray
 
-from civscore.records import dataclass
 from civscore.reports.shared.leagues import part_heading
 from civscore.reports.shared.ranks import groups_said, margin_said, often, range_said, unknown_said
 from civscore.reports.shared.units import UnitRow, unit_rows

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from civscore.records import dataclass
 from civscore.reports.shared.about import about_scheme
 from civscore.reports.shared.change import CHANCE, since
 from civscore.reports.shared.counts import account_line, problems_line, standards_parts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from civscore.records import dataclass
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.xlsx.charts import bar_chart
