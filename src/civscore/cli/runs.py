@@ -13,6 +13,7 @@ from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
+    from civscore.cli.saved import Trees
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.sampling.error import Error
@@ -85,6 +86,7 @@ class Runs:
         self.rows: dict[int, tuple[Readings, bool]] = {}
         self.saved: dict[int, SavedRun] = {}
         self.resolved: list[tuple[str, str]] = []
+        self._trees: Trees = {}
 
     def load_both(self, old: str, new: str) -> tuple[Result, Result]:
         """Both runs. A run that does not name its scheme has the other's: so the one that does goes first."""
@@ -172,7 +174,7 @@ class Runs:
         from civscore.cli.messages import show_problems
         from civscore.cli.saved import scored_as_saved
 
-        result, readings, lenient = scored_as_saved(self.history, run)
+        result, readings, lenient = scored_as_saved(self.history, run, self._trees)
         show_problems(
             [p for p in result.problems if p.code in ("rules-changed", "figures-as-confirmed")], self.language
         )

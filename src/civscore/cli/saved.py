@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     from civscore.scoring.result import Result
 
 
-def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, bool]:
-    """A saved run as it was scored, from its kept rows under the scheme's text of that day.
+Trees = dict[tuple[str, str, "str | None"], "Tree"]
+"""Scheme's text, file and profile → its tree: months of one edition have one."""
+
+
+def scored_as_saved(
+    history: History, run: SavedRun, trees: Trees | None = None
+) -> tuple[Result, Readings, bool]:  # fmt: skip
+    """A saved run as it was scored, from its kept rows under the scheme's text of that day; *trees* are those that were
+    built already, and get the run's.
 
     Where the program's rules have changed since, so that the score is another, its problems say so.
 
@@ -24,7 +31,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
-    tree = saved_tree(kept)
+    tree = saved_tree(kept, trees)
     how = {"lenient": lenient or run.frozen, "partial": run.kind == "re-check"}
     result = score(readings, tree, label=run.label, created=run.created, **how)
     if run.frozen:
@@ -51,9 +58,13 @@ def _as_confirmed(history: History, run: SavedRun, result: Result) -> Result:
     return found
 
 
-def saved_tree(kept: dict[str, Any]) -> Tree:
+def saved_tree(kept: dict[str, Any], trees: Trees | None = None) -> Tree:
     """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
     from civscore.scheme.building import build_tree
     from civscore.scheme.loading import parse_scheme
 
-    return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])
+    text, file, profile = kept["scheme_text"], kept["scheme_file"], kept["profile"]
+    known = {} if trees is None else trees
+    if (text, file, profile) not in known:
+        known[text, file, profile] = build_tree(parse_scheme(text.encode(), file), profile)
+    return known[text, file, profile]
