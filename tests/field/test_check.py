@@ -193,17 +193,24 @@ def test_contradictions_and_repetitions(
 
 
 def test_a_standard_without_sites_in_two_files(desk: Desk) -> None:
-    """Documents judged on the form and on the review sheet count twice; that is said of both files."""
-    desk.scheme("papers.yaml", points=10, indicators=[
+    """Documents judged on the form and on the review sheet count twice, and so do counts of a survey: check and run say
+    so of both files; in one file, and of another area, it is not said."""
+    desk.scheme("papers.yaml", points=15, areas=["street"], indicators=[
         {"id": "1", "name": "方案", "points": 5, "method": "material", "judge": "pass-fail"},
         {"id": "2", "name": "台账", "points": 5, "method": "material", "judge": "pass-fail"},
+        {"id": "3", "name": "满意率", "points": 5, "method": "survey", "judge": "tally"},
     ])  # fmt: skip
     for name, answer in (("a.xlsx", "达标"), ("b.xlsx", "不达标")):
-        write(desk.folder / name, grid(("编号", "结果"), ("1", answer), ("2", answer)))
-    problems = desk("check", "a.xlsx", "b.xlsx", "-s", "papers.yaml", "--json").json["problems"]
-    assert [(p["code"], cells(p)) for p in problems] == [("judged-in-two-files", ["B2", "B3"])] * 2
-    assert all(word in problems[0]["message"] for word in ("a.xlsx", "b.xlsx", "1", "2"))
+        rows = [("1", answer, None, None, None), ("2", answer, None, None, None), ("3", None, 8, 10, "甲街道")]
+        write(desk.folder / name, grid(("standard", "result", "count", "total", "street"), *rows))
+    files = ("a.xlsx", "b.xlsx", "-s", "papers.yaml", "--json")
+    problems = desk("check", *files).json["problems"]
+    assert [(p["code"], cells(p)) for p in problems] == [("judged-in-two-files", ["B2", "B3", "B4"])] * 2
+    assert all(word in problems[0]["message"] for word in ("a.xlsx", "b.xlsx", "1", "2", "3"))
+    assert [p["code"] for p in desk("run", *files, "--no-save").json["problems"]] == ["judged-in-two-files"]
     assert desk("check", "a.xlsx", "-s", "papers.yaml", "--json").json["problems"] == []
+    write(desk.folder / "c.xlsx", grid(("standard", "count", "total", "street"), ("3", 8, 10, "乙街道")))
+    assert desk("check", "a.xlsx", "c.xlsx", "-s", "papers.yaml", "--json").json["problems"] == []
 
 
 def test_what_nobody_looked_at(desk: Desk) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
-    from civscore.months.comparison.compare import Comparison
     from civscore.cli.saved import Trees
+    from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.sampling.error import Error

@@ -30,6 +30,7 @@ from civscore.scoring.rollup import Mask, Rolled, effective_points, lost_points,
 from civscore.scoring.scopes import all_scopes, scopes_of_cells
 from civscore.scoring.scores import NodeScore, Status, Total, TotalStatus
 from civscore.scoring.takes import taken_by_standard
+from civscore.scoring.two_files import in_two_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +72,9 @@ def score(
     loss_rows, unearned, unit_losses = traced.result()
     name = label or judged.period or created[:10]
     problems = judged.problems + ([] if partial else _open_gates(tree, whole))
-    problems += [*missing_photos(readings, judged, tables.observed), *told(tree.file)]
+    problems += [
+        *missing_photos(readings, judged, tables.observed), *in_two_files(readings, judged), *told(tree.file)
+    ]  # fmt: skip
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
         judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,26 +41,6 @@ def judged_twice(readings: Readings, judged: Judged) -> Iterator[Problem]:
         if more:
             for day in _by_day(judged, np.asarray(more.rows)):
                 yield from told.problem(day)
-
-
-def in_two_files(readings: Readings, judged: Judged) -> Iterator[Problem]:
-    """A standard without sites that has answers in several files: the form and the review sheet of the documents."""
-    once = np.array([_once(s) for s in judged.tree.standards])
-    elsewhere = ~np.array([p.is_site for p in judged.places], dtype=bool)
-    rows = np.flatnonzero(once[judged.standard] & elsewhere[judged.place])
-    pair = np.full(len(judged.row), -1, dtype=np.intp)
-    pair[rows], _ = joint_codes(judged.standard[rows], judged.place[rows])
-    found: dict[tuple[str, ...], list[Codes]] = {}
-    for _, _, more in grouped(pair, rows):
-        own = np.asarray(more.rows, dtype=np.intp)
-        files = dict.fromkeys(readings.where(at, "result").file for at in judged_rows(judged, own).tolist())
-        if len(files) > 1:
-            found.setdefault(tuple(files), []).append(own)
-    for names, several in found.items():
-        at = judged_rows(judged, np.concatenate(several))
-        ids = [judged.tree.standards[judged.standard[own[0]]].id for own in several]
-        values = {"standards": ids, "files": [Path(name).name for name in names]}
-        yield Problem("warning", "judged-in-two-files", readings.where(int(at[0]), "result"), values, More(at))
 
 
 def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:

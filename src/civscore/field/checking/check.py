@@ -9,7 +9,6 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Problem
 from civscore.field.checking.between import (
     identical_rows,
-    in_two_files,
     judged_twice,
     not_looked_at,
     outside_period,
@@ -108,7 +107,6 @@ def _findings(
     standard, _ = find_standards(readings, tree, place, places)
     problems = _scoring_problems(readings, tree, judged)
     problems += judged_twice(readings, judged)
-    problems += in_two_files(readings, judged)
     problems += identical_rows(readings, judged)
     if not readings.for_recheck:  # which asks for faults only, and whose answers are made of what was found
         problems += percents_among_marks(readings, judged)

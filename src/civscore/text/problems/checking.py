@@ -16,10 +16,6 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
         en="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",
     ),
-    "judged-in-two-files": Both(
-        zh="这些标准在几个文件（{files}）中都有结果：{standards}；请只留一个文件中的，否则都计入得分（几个人各评一份的，可不理会）",
-        en="these standards have answers in several files ({files}): {standards}; keep those of one file, or all are scored (ignore this where several people give marks)",
-    ),
     "not-judged-at-site": Both(
         zh="“{type}”点位（{sites}）没有以下适用标准的记录：{standards}；请补测，不适用请写“不涉及”",
         en="no rows for these standards, which apply to site type “{type}”, at {sites}: {standards}; observe them, or write “N/A” if they do not apply",

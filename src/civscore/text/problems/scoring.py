@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "judged-in-two-files": Both(
+        zh="这些标准在几个文件（{files}）中都有结果：{standards}；请只留一个文件中的，否则都计入得分（几个人各评一份的，可不理会）",
+        en="these standards have answers in several files ({files}): {standards}; keep those of one file, or all are scored (ignore this where several people give marks)",
+    ),
     "repeated-rows": Both(
         zh="与 {first} 的记录完全相同；请删除重复的一份",
         en="exactly the same record as {first}; delete one of the two",
