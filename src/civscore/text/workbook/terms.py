@@ -94,7 +94,7 @@ ZH = TermTexts(
         "zero": "未测的标准按 0 分计",
         "error": "有未测的标准则不予评分",
     },
-    levels={"error": "错误", "warning": "警告", "note": "提示"},
+    levels={"error": "错误", "warning": "提醒", "note": "说明"},
     repair_states=("未整改", "整改中", "已整改", "已销号"),
 )
 
