@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from phones import example_export
-from pictured import hash_of, photo
+from pictured import Pictured, hash_of, photo, wps
 from sheets import grid, write
 
 from civscore.errors import CivScoreError
@@ -56,6 +56,18 @@ def test_however_names_are_written(tmp_path: Path, cell: str, found: list[int]) 
     readings = read(tmp_path, cell)
     assert photos(readings) == [found]
     assert {one.why for one in readings.loose} <= {"photo-unnamed"}
+
+
+def test_pictures_in_cells_beside_names(tmp_path: Path) -> None:
+    """A sheet may have one row with a picture, one with a name, and one with neither."""
+    rows = [("1.1", f"点{n}", "不达标", cell) for n, cell in enumerate((wps("A"), "b.jpg", None))]
+    book = Pictured([("标准编号", "点位名称", "结果", "照片"), *rows], wps={"A": photo(1)}).save(tmp_path / "a.xlsx")
+    put(tmp_path / "in", b__jpg=2)
+    assert photos(read_inputs([book], photos=PhotosAsked(Album(tmp_path / "album"), [tmp_path / "in"]))) == [
+        [1],
+        [2],
+        [],
+    ]
 
 
 def test_the_same_in_an_archive(tmp_path: Path) -> None:

@@ -75,13 +75,14 @@ def _given(readings: Readings, named: _PhotosByName) -> list[LoosePhoto]:
     frame: pd.DataFrame = readings.frame
     if "photo" not in frame:
         return []
-    photos = frame[PHOTOS].tolist() if PHOTOS in frame else [None] * len(frame)
+    known = frame[PHOTOS].tolist() if PHOTOS in frame else [None] * len(frame)
+    photos = [text if isinstance(text, str) else None for text in known]  # pandas has a value of its own for none
     submissions = frame["submission"].tolist() if "submission" in frame else [None] * len(frame)
     loose = []
     for row, text in enumerate(frame["photo"].tolist()):
         if not isinstance(text, str) or text.strip() in ("", PICTURE):
             continue
-        own = str(photos[row] or "").split() if isinstance(photos[row], str) else []
+        own = (photos[row] or "").split()
         for found in named.all(text, str(submissions[row] or "")):
             if found.photo:
                 own.append(found.photo)
