@@ -14,7 +14,7 @@ from pictured import Pictured, hash_of, photo, pic, two_cells, wps
 from sheets import grid, write
 
 from civscore.cli import photos as of_commands
-from civscore.photos.album import Album
+from civscore.photos.album import FACTS, Album
 from civscore.readers import ahead, one_file, reading
 
 HEAD = ("标准编号", "点位名称", "区县", "结果", "存在问题", "照片")
@@ -29,7 +29,8 @@ def sheet(path: Path, first: int = 1) -> Path:
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+    """All files but what is known of photos, which stands beside them."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != FACTS)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_nothing_is_left_behind(desk: Desk, no_temporary: Path) -> None:
     (desk.folder / "in" / "b.jpg").write_bytes(photo(3))
     for command in (["run", "--no-save"], ["check"]):
         done = desk(command[0], "a.xlsx", "-s", "town.yaml", "--photos", "in", *command[1:])
-        assert "photo" not in done.out + done.err
+        assert "Photos" not in done.out + done.err
     assert desk("run", "a.xlsx", "-s", "town.yaml", "--photos", "nowhere").code == 1
     assert not (desk.folder / ".civscore" / "photos").exists()
     assert [*no_temporary.iterdir()] == []
@@ -147,6 +148,7 @@ def test_photos_go_with_the_last_run_that_has_them(desk: Desk) -> None:
     assert files(album) == sorted(hash_of(photo(n)) for n in (1, 2, 3))
     assert "Photos that no run has any more, deleted too: 1" in desk("history", "delete", "first", "--yes").out
     assert files(album) == sorted(hash_of(photo(n)) for n in (2, 3))
+    assert hash_of(photo(1)) not in (album / FACTS).read_text("utf-8")
 
 
 # -- what was read before ---------------------------------------------------------------------------------------------

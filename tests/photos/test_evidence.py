@@ -19,7 +19,7 @@ from PIL import Image
 from searching import examples
 
 from civscore.errors import CivScoreError
-from civscore.photos.album import Album
+from civscore.photos.album import FACTS, Album
 from civscore.photos.alike import fingerprint, nearest_elsewhere
 from civscore.photos.decoding import MOST_PIXELS, decode, reads_heic
 from civscore.photos.facts import facts_of, facts_of_bytes
@@ -166,6 +166,10 @@ def test_small_ones_are_kept_and_plain(tmp_path: Path) -> None:
     assert not opened.getexif() and "exif" not in opened.info and "icc_profile" not in opened.info
     assert album.small(photo, 200) == small
     assert album.small(album.keep(b"nothing"), 200) is None
+    facts_of(album, [photo])
+    album.drop(photo)
+    assert not any(photo in path.name for path in album.folder.rglob("*")) and album.small(photo, 200) is None
+    assert photo not in (album.folder / FACTS).read_text("utf-8")
 
 
 def test_distances_between_datums() -> None:

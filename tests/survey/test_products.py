@@ -63,6 +63,19 @@ def test_wjx_by_text(asked: Desk) -> None:
     ]  # fmt: skip
 
 
+def test_two_grades_in_one_answer(asked: Desk) -> None:
+    """One person who gives two grades makes no multiple choice of the question: his answer is marked, and the others
+    count."""
+    rows = [[*row] for row in WJX]
+    rows[1][9] = "满意┋不满意"
+    found = proposed(asked, "wjx.xlsx", rows)["4、您对社会治安的评价"]
+    assert found["standard"] == "1.2" and found["answers"]["很满意"] == "很满意"
+    assert found["answers"]["满意┋不满意"] == "不计"
+    lines = (asked.folder / "map.yaml").read_text("utf-8").splitlines()
+    assert any("满意┋不满意" in line and "?" in line for line in lines)
+    assert counts(asked, "wjx.xlsx")["1.2"]["people"] == 1
+
+
 def test_wjx_by_number(asked: Desk) -> None:
     """问卷星 by number: numbers are doubtful, a code that nobody explains is refused until the map says what it is."""
     found = proposed(asked, "wjx.xlsx", WJX_NUMBERS)

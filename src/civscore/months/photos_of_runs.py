@@ -100,7 +100,7 @@ def let_go(history: History, photos: Iterable[str], album: Album) -> int:
     gone = {photo for photo in {*photos} - photos_of(history) if album.path(photo).exists()}
     for photo in gone:
         try:
-            album.path(photo).unlink(missing_ok=True)
+            album.drop(photo)
         except OSError as error:
             where = Where(str(album.path(photo)))
             raise CivScoreError.of("output-unwritable", where, reason=system_reason(error)) from error

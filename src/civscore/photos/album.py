@@ -15,6 +15,8 @@ from civscore.errors import CivScoreError
 
 FOLDER = "photos"
 """The album's folder, beside the history."""
+FACTS = "facts-1.jsonl"
+"""What is known of its photos, in that folder; the number changes whenever it is found in another way."""
 WORKERS = min(4, os.cpu_count() or 1)
 """How many photos are decoded at a time: decoders leave the interpreter to others."""
 
@@ -69,6 +71,22 @@ class Album:
         with suppress(OSError):  # without room for it, it is made again
             _write(kept, jpeg)
         return Small(jpeg, *picture.size)
+
+    def drop(self, digest: str) -> None:
+        """Delete a photo with all that was made of it, and what is known of it; of one that is not there, nothing.
+
+        Raises:
+            OSError: it cannot be deleted.
+        """
+        self.path(digest).unlink(missing_ok=True)
+        for small in self.folder.glob(f"small-*/*/{digest[:2]}/{digest}.jpg"):
+            small.unlink(missing_ok=True)
+        facts = self.folder / FACTS
+        if facts.exists():
+            lines = facts.read_bytes().splitlines(keepends=True)
+            kept = [line for line in lines if digest.encode() not in line]
+            if len(kept) < len(lines):
+                _write(facts, b"".join(kept))
 
     def make_small(
         self, digests: Iterable[str], longest: int = 800, tell: Callable[[str, int], None] = lambda name, size: None

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError
-from civscore.photos.album import WORKERS, Album
+from civscore.photos.album import FACTS, WORKERS, Album
 from civscore.photos.alike import fingerprint
 from civscore.photos.decoding import decode, read_photo
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 Watch = Callable[[int], AbstractContextManager[Callable[[str, int], None]]]
 """What is told how much work there is, and gives what is told the name and size of each piece as it begins."""
-FILE = "facts-1.jsonl"
-"""In the album's folder; the number changes whenever facts are found in another way."""
 
 _PASSING = ("photo-no-heic", "photo-too-slow")  # another day it may be read
 _SMALL = 64  # pixels of the longer side: what a fingerprint is taken of
@@ -133,7 +131,7 @@ def _facts_in(album: Album, digest: str) -> PhotoFacts:
 def _kept(album: Album) -> dict[str, PhotoFacts]:
     """The facts that were found before; lines that say nothing known are passed over."""
     try:
-        lines = (album.folder / FILE).read_text("utf-8", errors="replace").splitlines()
+        lines = (album.folder / FACTS).read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return {}
     found = {}
@@ -154,7 +152,7 @@ def _keep(album: Album, found: Mapping[str, PhotoFacts]) -> None:
     ]
     with suppress(OSError):  # they are found again
         album.folder.mkdir(parents=True, exist_ok=True)
-        with (album.folder / FILE).open("a", encoding="utf-8") as file:
+        with (album.folder / FACTS).open("a", encoding="utf-8") as file:
             file.write("".join(lines))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from statistics import fmean
 from typing import get_args
 
 from civscore.errors import CivScoreError, Where
@@ -117,8 +116,8 @@ class Overview:
     @property
     def mean(self) -> float | None:
         """The mean of the ranked scores, as they are printed."""
-        scores = [float(row.score) for row in self.ranked if row.score is not None]
-        return fmean(scores) if scores else None
+        scores = [row.score for row in self.ranked if row.score is not None]
+        return float(sum(scores, Decimal(0)) / len(scores)) if scores else None
 
     @property
     def groups(self) -> list[str]:

@@ -17,7 +17,7 @@ from civscore.scheme.tree import Indicator, Tree
 from civscore.survey.mapping import NO, OUT, SKIP, YES
 from civscore.survey.questions import AskedQuestion, questions_of, word_of, words_of
 from civscore.survey.resolving import long_columns
-from civscore.survey.scales import scale_of
+from civscore.survey.scales import Scale, scale_of
 from civscore.survey.sheets import RespondentSheet
 from civscore.survey.wording import word_meaning
 
@@ -255,7 +255,7 @@ def _words(one: ProposedQuestion, texts: Sequence[str]) -> None:
     if scale.kind == "marks":
         one.numbers = True
         return
-    several = any(len(words_of(text)) > 1 for text in texts)
+    several = any(len(words_of(text)) > 1 for text in texts) and not _grades_only(texts, scale)
     if one.question.choices or several:
         one.several = True
         one.doubts["several"] = "several"
@@ -274,6 +274,12 @@ def _words(one: ProposedQuestion, texts: Sequence[str]) -> None:
             one.doubts[word] = doubt
     ranks = [*scale.words, YES, NO, OUT, SKIP]
     one.answers = dict(sorted(one.answers.items(), key=lambda item: ranks.index(item[1])))
+
+
+def _grades_only(texts: Sequence[str], scale: Scale) -> bool:
+    """Whether all words are grades: who gave two of them contradicts himself, which makes no multiple choice."""
+    words = {word for text in texts for word in words_of(text)}
+    return scale.kind == "grades" and not any(word_meaning(word, scale)[1] for word in words)
 
 
 def quoted(text: str) -> str:

@@ -15,19 +15,19 @@ from civscore.reports.shared.overview import (
     missing,
     notes,
     remark,
-    share_of,
     summary,
     title,
 )
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.province import ProvinceTexts, province_texts
-from civscore.text.show import percent
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
+
+_SHARE = Look(align="center", number="0.0%")
 
 
 def write_overview(found: Overview, path: Path, *, language: str) -> None:
@@ -69,7 +69,7 @@ def _counties(grid: Grid, found: Overview, t: ProvinceTexts, language: str) -> N
         SheetColumn(t.change, 18, centred, [str(change_of(r, found, language) or "") for r in rows]),
         SheetColumn(t.status, 10, centred, [t.statuses[r.status] if r.status else "" for r in rows]),
         SheetColumn(t.grade, 9, centred, [r.grade for r in rows]),
-        SheetColumn(t.coverage, 10, centred, [percent(r.coverage) if r.coverage is not None else "" for r in rows]),
+        SheetColumn(t.coverage, 10, of(_SHARE), [r.coverage for r in rows]),
         SheetColumn(t.sites, 8, centred, [r.sites or None for r in rows]),
         SheetColumn(t.remark, 36, text, [remark(r, found, language) for r in rows]),
     ]
@@ -86,7 +86,7 @@ def _losses(grid: Grid, found: Overview, t: ProvinceTexts, language: str) -> Non
     columns = [
         SheetColumn(t.standard, 44, text, [f"{x.standard.id} {x.standard.name}" for x in found.losses]),
         SheetColumn(t.average, 11, score, [x.lost / count for x in found.losses]),
-        SheetColumn(t.of_points, 10, centred, [share_of(x) for x in found.losses]),
+        SheetColumn(t.of_points, 10, of(_SHARE), [x.lost / x.worth if x.worth else None for x in found.losses]),
         SheetColumn(t.counties_lost, 10, centred, [f"{x.counties}/{count}" for x in found.losses]),
         SheetColumn(t.most, 20, text, [x.most for x in found.losses]),
     ]
