@@ -15,6 +15,7 @@ import pytest
 from commands import Desk
 from docx.oxml.ns import qn
 from openpyxl.drawing.image import Image as SheetImage
+from pictured import hash_of
 from PIL import Image
 from shots import is_upright, shot
 
@@ -156,6 +157,9 @@ def test_repairs_stand_beside_problems(pictured: Desk) -> None:
     book.save(pictured.folder / "back.xlsx")
     done = pictured("ledger", "import", "back.xlsx", "--lang", "zh")
     assert done.code == 0 and "1 张照片" in done.out
+    assert pictured("history", "export", "all.db", "--photos").code == 0
+    with zipfile.ZipFile(pictured.folder / "all-photos.zip") as archive:
+        assert hash_of(shot(99, 6)) in archive.namelist()
     assert pictured("ledger", "export", "-o", "again.xlsx", "--lang", "zh").code == 0
     all_right(media(pictured.folder / "again.xlsx"), len(KINDS) + 1)
     again = openpyxl.load_workbook(pictured.folder / "again.xlsx").worksheets[0]

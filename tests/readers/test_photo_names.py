@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -68,6 +69,16 @@ def test_pictures_in_cells_beside_names(tmp_path: Path) -> None:
         [2],
         [],
     ]
+
+
+def test_files_that_give_nothing(tmp_path: Path) -> None:
+    """An empty file is there, and is not said to be missing; a pipe is not waited for."""
+    put(tmp_path / "in", a__jpg=1)
+    (tmp_path / "in" / "a.jpg").write_bytes(b"")
+    os.mkfifo(tmp_path / "in" / "b.jpg")
+    readings = read(tmp_path, "a.jpg", "b.jpg", "c.jpg")
+    assert photos(readings) == [[], [], []]
+    assert [one.why for one in readings.loose] == ["photo-unread", "photo-unread", "photo-not-found"]
 
 
 def test_the_same_in_an_archive(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The photos of saved runs: carried beside a file of runs, taken in with it, let go with the last run that has them.
+"""The photos of saved runs and of repairs: carried beside a file of runs, let go with the last run that has them.
 
 The database has only their hashes. A carried file's photos lie in a zip archive of its name beside it.
 """
@@ -9,13 +9,19 @@ import hashlib
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Where
 from civscore.months.history import History
+from civscore.months.ledger.status import PHOTOS_SENT
 from civscore.months.packing import from_arrow
+from civscore.months.tables import tables
 from civscore.photos.album import Album
 from civscore.readers.headings import PHOTOS
 from civscore.smallfile import system_reason
+
+if TYPE_CHECKING:
+    import sqlite3
 
 MOST_BYTES = 200_000_000
 """Of a photo that is taken in."""
@@ -27,7 +33,8 @@ def archive_of(file: Path) -> Path:
 
 
 def photos_of(history: History, runs: Iterable[int] | None = None) -> set[str]:
-    """The hashes of the photos that runs have (by their ids), or all of them; of a run that is damaged, none.
+    """The hashes of the photos that runs have (by their ids), or that all of them have and units sent of repairs; of a
+    run that is damaged, none.
 
     Raises:
         CivScoreError: the history cannot be read.
@@ -38,7 +45,17 @@ def photos_of(history: History, runs: Iterable[int] | None = None) -> set[str]:
         for run, rows in database.execute("SELECT id, readings FROM runs"):
             if wanted is None or run in wanted:
                 found |= _named(rows)
+        if wanted is None:
+            found |= _sent(database)
     return found
+
+
+def _sent(database: sqlite3.Connection) -> set[str]:
+    """The photos of repairs among the answers of the ledger."""
+    if "ledger_changes" not in tables(database):
+        return set()
+    rows = database.execute("SELECT value FROM ledger_changes WHERE field = ?", (PHOTOS_SENT,))
+    return {photo for (text,) in rows for photo in text.split()}
 
 
 def _named(rows: bytes) -> set[str]:
@@ -89,7 +106,7 @@ def take_in(file: Path, photos: Iterable[str], album: Album) -> int:
 
 
 def let_go(history: History, photos: Iterable[str], album: Album) -> int:
-    """Delete the photos that no run has any more.
+    """Delete the photos that neither a run nor an answer of the ledger has any more.
 
     Returns:
         how many were deleted.

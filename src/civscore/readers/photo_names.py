@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif"))
 MOST_FILES = 200_000
 """In all folders and archives together."""
-NOT_FOUND, TWICE = "photo-not-found", "photo-name-twice"
+NOT_FOUND, TWICE, UNREAD = "photo-not-found", "photo-name-twice", "photo-unread"
 _BETWEEN = re.compile(r"[、,;|\r\n\t]+")
 _ODD = re.compile(r"[^-\w.]")
 
@@ -49,7 +49,8 @@ class _Photo:
             archive, info = self.member
             return archive.read(info) if info.file_size <= MOST_BYTES else b""
         assert self.file is not None
-        return self.file.read_bytes() if self.file.stat().st_size <= MOST_BYTES else b""
+        whole = self.file.is_file() and self.file.stat().st_size <= MOST_BYTES  # a pipe would be waited for
+        return self.file.read_bytes() if whole else b""
 
 
 def find_named(readings: Readings, places: Sequence[Path], album: Album) -> list[LoosePhoto]:
@@ -142,7 +143,7 @@ class _PhotosByName:
         if len(hashes) != 1:
             return _Found("", TWICE if hashes else NOT_FOUND, name)
         photo = hashes.pop()
-        return _Found(photo, "" if photo else NOT_FOUND, name)
+        return _Found(photo, "" if photo else UNREAD, name)
 
     def _numbers(self, name: str) -> list[int]:
         """Which photos a name may mean: as it is written, else as a server stored it; in the folders that it names."""

@@ -40,6 +40,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="找不到照片“{name}”；请检查文件名，或用 --photos 给出照片所在的文件夹或压缩包",
         en="there is no photo “{name}”; check its name, or give the folder or archive that it lies in with --photos",
     ),
+    "photo-unread": Both(
+        zh="照片“{name}”是空文件、读不了或超过 200 MB，没有读取；请重新发送",
+        en="the photo “{name}” is empty, cannot be read, or is larger than 200 MB, and is not taken; have it sent again",
+    ),
     "photo-name-twice": Both(
         zh="有几张不同的照片都叫“{name}”，分不清是哪一张，未归入；请改名，或在表中连文件夹一起写（如 3月/{name}）",
         en="several different photos are called “{name}”, and nobody can tell which is meant; rename them, or write the folder too (such as march/{name})",
