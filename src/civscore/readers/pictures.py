@@ -145,7 +145,8 @@ def _without_words(cells: Any, known: npt.NDArray[np.bool_]) -> Any:
     words = pc.fill_null(pc.equal(plain, pa.scalar(PICTURE, plain.type)), False)
     if not pc.any(words).as_py():
         return cells
-    return pc.if_else(pc.and_(words, pa.array(known)), pa.scalar(None, plain.type), plain)
+    gone = pc.and_(words, pa.array(known))  # not by if_else: pyarrow 18 makes invalid offsets of a part and null
+    return pc.replace_with_mask(plain, gone, pa.scalar(None, plain.type))
 
 
 def _tied(picture: Pasted, lines: Sequence[_BlockLines]) -> str:
