@@ -22,6 +22,7 @@ from shots import is_upright, shot
 from civscore.papers.measure import MOST_PAGES, pdf_pages, without_annexes
 from civscore.papers.pdf import office_program, to_pdf
 from civscore.photos.album import Album
+from civscore.reports.html.photos import PhotoRow, photo_section
 from civscore.reports.shared.photos import MOST_BYTES, MOST_PHOTOS, Photos
 
 KINDS = [*((n, "JPEG", "RGB") for n in range(1, 9)), (6, "MPO", "RGB"), (1, "JPEG", "CMYK"), (8, "PNG", "RGB")]
@@ -128,6 +129,21 @@ def test_reports(pictured: Desk) -> None:
     assert not re.search(r"""(src|href)=["'](?!#|data:)""", page)
     links = re.findall(r'<td[^>]*><a href="#(photo-\d+)">([^<]*)</a>', page)
     assert len(links) == len(ROWS) - 2 and all(f'<li id="{anchor}"' in page for anchor, _ in links)
+
+
+def test_one_photo_of_several_repairs_stands_with_each(tmp_path: Path) -> None:
+    """Also where it is that of another problem: none is left out, and no row is without its link."""
+    album = Album(tmp_path)
+    first, second, after, last = (album.keep(shot(seed, 1)) for seed in range(4))
+    rows = [
+        PhotoRow("1", ("甲路",), (first,), (after,)), PhotoRow("2", ("乙路",), (second,), (after,)),
+        PhotoRow("3", ("丙路",), (after,), (last,)), PhotoRow("4", ("丁路",), (), (last,)), PhotoRow("5", ("戊",), ()),
+    ]  # fmt: skip
+    found = photo_section(rows, Photos(album), "zh")
+    assert found
+    words = [[shown.word for shown in group.photos] for group in found.groups]
+    assert words == [["整改前", "整改后"]] * 3 + [["整改后"]]
+    assert found.links == ["#photo-1", "#photo-2", "#photo-3", "#photo-4", ""]
 
 
 @pytest.mark.slow

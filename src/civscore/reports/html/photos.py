@@ -1,4 +1,4 @@
-"""The photos of a page: each once, those of a problem and of its repair side by side."""
+"""The photos of a page: each problem's once, those of its repair beside it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ class _OnePhoto:
 def photo_section(rows: Sequence[PhotoRow], photos: Photos, language: str) -> PhotoSection | None:
     """The photos of some rows; None where there are none, or none can be shown and none is missing."""
     groups, of = _grouped(rows)
-    found = photos.of([digest for group in groups for digest in (group.first, *group.after)], bytes_=_BYTES)
+    used = [digest for group in groups for digest in (group.first, *group.after)]
+    found = photos.of(used, bytes_=_BYTES * len({*used}) // max(len(used), 1))
     made: dict[str, PhotoGroup] = {}
     for number, group in enumerate(groups, 1):
         if own := [digest for digest in (group.first, *group.after) if digest in found.shown]:
@@ -99,22 +100,19 @@ def photo_section(rows: Sequence[PhotoRow], photos: Photos, language: str) -> Ph
 
 
 def _grouped(rows: Sequence[PhotoRow]) -> tuple[list[_OnePhoto], list[str]]:
-    """A group for each photo, and of each row the first photo of its own; those of repairs stand with the first."""
+    """A group for each photo, and of each row the first photo of its own; those of its repair stand with the first,
+    also where another row has the same."""
     groups: dict[str, _OnePhoto] = {}
-    taken: set[str] = set()
     first_of = []
     for row in rows:
         before = list(dict.fromkeys(row.photos)) or list(row.after[:1])
         for digest in before:
             groups.setdefault(digest, _OnePhoto(digest)).rows.append(row)
-            taken.add(digest)
         first_of.append(before[0] if before else "")
-        for digest in row.after:
-            if digest not in taken:
-                groups[before[0]].after.append(digest)
-                taken.add(digest)
-    later = {digest for group in groups.values() for digest in group.after}
-    return [group for group in groups.values() if group.first not in later], first_of
+        if before:
+            own = groups[before[0]].after
+            own += [digest for digest in dict.fromkeys(row.after) if digest not in (*before, *own)]
+    return [*groups.values()], first_of
 
 
 def _made(key: str, group: _OnePhoto, own: Sequence[str], shown: Mapping[str, Small], language: str) -> PhotoGroup:
