@@ -261,8 +261,8 @@ DOUBTS = {
 
 
 def test_every_doubt_is_said_and_none_is_an_error(office: Desk) -> None:
-    """check and run say the same of the photos; the score is that of the rows."""
-    told = office("check", "sheet.csv", "-s", "town.yaml", "--photos", "pics", "--sites", "sites.csv", "--json")
+    """check and run say the same of the photos, by the register of the settings; the score is that of the rows."""
+    told = office("check", "sheet.csv", "-s", "town.yaml", "--photos", "pics", "--json")
     found = {p["code"] for p in told.json["problems"] if p["code"].startswith("photo")}
     assert found == DOUBTS, told.json["problems"]
     done = office("run", "sheet.csv", "-s", "town.yaml", "--photos", "pics", "--json")

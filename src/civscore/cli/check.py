@@ -109,7 +109,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
     from civscore.cli.clock import today
     from civscore.cli.inputs import with_scheme
-    from civscore.cli.photos import evidence_of
+    from civscore.cli.photos import evidence_of, with_sites
     from civscore.field.checking.check import check as check_readings
     from civscore.field.double import visited_by
     from civscore.field.register import read_register
@@ -125,6 +125,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
         from civscore.field.checking.jointly import check_jointly
 
         trees = trees_of(how.schemes, [how.profile] if how.profile else [])
+        evidence = with_sites(evidence, readings, trees[0], inputs[0].parent)
         ids = {tree.scheme.id for tree in trees}
         readings.problems += [p for tree in trees for p in nothing_to_take(readings, tree, history, ids)]
         register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
@@ -144,6 +145,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
             readings, _ = as_answers(readings, tree)
     if not readings.for_recheck:
         readings.problems += nothing_to_take(readings, tree, history)
+    evidence = with_sites(evidence, readings, tree, inputs[0].parent)
     return check_readings(inputs, readings, tree, own, how.period, evidence), tree
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -175,6 +176,17 @@ def evidence_of(history: History, language: str) -> Evidence:
 
     path, found = settings()
     return Evidence(album_of(history), limits_from(found, Where(str(path))), partial(counted, _LOOKING[language]))
+
+
+def with_sites(evidence: Evidence, readings: Readings, tree: Tree, beside: Path) -> Evidence:
+    """With the sites of the register that ``civscore.toml`` names, in the working folder or *beside* the inputs; where
+    these have photos."""
+    from civscore.cli.register import register_meant, sites_of
+    from civscore.readers.headings import PHOTOS
+
+    if PHOTOS not in readings.frame:
+        return evidence
+    return replace(evidence, sites=sites_of(register_meant(None, beside), tree))
 
 
 def photo_problems(

@@ -115,7 +115,8 @@ def _findings(
     if expected:
         problems += outside_period(readings, expected.first, expected.last, expected.shown)
     if evidence is not None:
-        problems += photo_doubts(readings, evidence, place, places, register.sites if register else (), expected)
+        sites = register.sites if register else evidence.sites
+        problems += photo_doubts(readings, evidence, place, places, sites, expected)
     findings = with_suggestions(findings_of(problems, readings), readings, tree)
     findings += misspelt_units(readings, tree)
     if register is None:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from civscore.dates import parse_date
 from civscore.errors import Level, More, Problem
 from civscore.field.checking.photo_limits import PhotoLimits
+from civscore.field.register import Site
 from civscore.photos.album import Album
 from civscore.photos.facts import PhotoFacts, Watch, facts_of
 from civscore.readers.headings import PHOTOS
@@ -27,11 +28,13 @@ Codes = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Evidence:
-    """What photos are looked at with: where they are, the limits, and who watches where it takes a while."""
+    """What photos are looked at with: where they are, the limits, who watches where it takes a while, and the sites of
+    the office's register, for a check that is given none."""
 
     album: Album
     limits: PhotoLimits = field(default_factory=PhotoLimits)
     watch: Watch = lambda total: nullcontext(lambda name, size: None)
+    sites: Sequence[Site] = ()
 
 
 class PhotoUses:

@@ -65,7 +65,7 @@ WORDINGS: Mapping[str, Both] = {
         en="possibly: the photo was taken on {taken}, and the row says {day}; or that is the day on which it was filled in; find out",
     ),
     "photo-far": Both(
-        zh="很可能：照片拍摄处离名册中的“{site}”约 {metres} 米；请核实照片、名册的坐标和 civscore.toml 中的 positions",
+        zh="很可能：照片拍摄处离点位台账中的“{site}”约 {metres} 米；请核实照片、点位台账的坐标和 civscore.toml 中的 positions",
         en="likely: the photo was taken about {metres} m from “{site}” of the register; check the photo, the register's coordinates, and positions in civscore.toml",
     ),
     "photo-bare": Both(
@@ -81,11 +81,11 @@ WORDINGS: Mapping[str, Both] = {
         en="possibly: a screenshot and no photo (a PNG of the size of a phone's screen that names no camera); have a look",
     ),
     "photo-datum-unsaid": Both(
-        zh='名册的坐标是哪一种没有写明，照片离点位的距离按三种坐标中最近的算；请在 civscore.toml 中写 positions = "gcj02"（高德、腾讯）、"bd09"（百度）或 "wgs84"（手机、GPS）{likely}',
+        zh='点位台账的坐标是哪一种没有写明，照片离点位的距离按三种坐标中最近的算；请在 civscore.toml 中写 positions = "gcj02"（高德、腾讯）、"bd09"（百度）或 "wgs84"（手机、GPS）{likely}',
         en='nobody says of which maps the register\'s coordinates are, so that photos are as near to their sites as any of the three allows; write positions = "gcj02" (Amap, Tencent), "bd09" (Baidu) or "wgs84" (phones, GPS) in civscore.toml{likely}',
     ),
     "photo-datum-other": Both(
-        zh="名册的坐标看来是 {likely}，不是 {stated}：照片离点位的中位距离，按前者 {near} 米，按后者 {far} 米；请核对 civscore.toml 中的 positions",
+        zh="点位台账的坐标看来是 {likely}，不是 {stated}：照片离点位的中位距离，按前者 {near} 米，按后者 {far} 米；请核对 civscore.toml 中的 positions",
         en="the register's coordinates look like {likely} and not like {stated}: by the middle one, photos are {near} m from their sites with the one and {far} m with the other; check positions in civscore.toml",
     ),
     "position-swapped": Both(
