@@ -24,6 +24,7 @@ from civscore.papers.pdf import office_program, to_pdf
 from civscore.photos.album import Album
 from civscore.reports.html.photos import PhotoRow, photo_section
 from civscore.reports.shared.photos import MOST_BYTES, MOST_PHOTOS, Photos
+from civscore.reports.xlsx.photos import cell_photos, words_of
 
 KINDS = [*((n, "JPEG", "RGB") for n in range(1, 9)), (6, "MPO", "RGB"), (1, "JPEG", "CMYK"), (8, "PNG", "RGB")]
 ROWS: list[dict[str, str]] = [
@@ -144,6 +145,23 @@ def test_one_photo_of_several_repairs_stands_with_each(tmp_path: Path) -> None:
     words = [[shown.word for shown in group.photos] for group in found.groups]
     assert words == [["整改前", "整改后"]] * 3 + [["整改后"]]
     assert found.links == ["#photo-1", "#photo-2", "#photo-3", "#photo-4", ""]
+
+
+def test_cells_whose_photo_is_not_shown_say_so(tmp_path: Path) -> None:
+    """One that is broken or has no room is no empty cell; where there is no album nothing is missing."""
+    album = Album(tmp_path)
+    good, broken = album.keep(shot(1, 1)), album.keep(b"no photo")
+    rows, said = [(good,), (broken,), (), (broken, good)], ["甲路"] * 4
+    cells = cell_photos(rows, said, Photos(album), "zh")
+    assert words_of(cells) == ["", "未显示", "", ""] and [isinstance(c, str) for c in cells] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert cell_photos(rows, said, Photos(), "zh") == [""] * 4
+    many = [(f"{number:064}",) for number in range(MOST_PHOTOS)] + [(good,)]
+    assert cell_photos(many, ["甲路"] * len(many), Photos(album), "en")[-1] == "not shown"
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from civscore.papers.bulletin import Bulletin
 from civscore.papers.sites import AreaFaults, FaultRow, SiteFaults
 from civscore.reports.shared.photos import NO_PHOTOS, Photos
-from civscore.reports.xlsx.photos import cell_photos
+from civscore.reports.xlsx.photos import cell_photos, words_of
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.annex_book import AnnexWords, annex_words
 from civscore.text.field import field_texts
@@ -23,7 +23,7 @@ from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
-from civscore.workbook.photos import CellPhoto
+from civscore.workbook.photos import PhotoCell
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles
 
 
@@ -34,7 +34,7 @@ class _AnnexSheet(NamedTuple):
     name: str
     note: str
     columns: list[tuple[str, float, Look, Sequence[Value]]]
-    photos: Sequence[CellPhoto | None] = ()
+    photos: Sequence[PhotoCell] = ()
 
 
 def write_annex(
@@ -71,7 +71,7 @@ def _grid(
         columns = [SheetColumn(heading, width, styles.of(look), values) for heading, width, look, values in kept]
         if any(sheet.photos):
             heading = shown_photo_texts(language).column_before
-            columns.append(SheetColumn(heading, PHOTO_WIDTH, styles.of(CENTER), [""] * len(sheet.photos)))
+            columns.append(SheetColumn(heading, PHOTO_WIDTH, styles.of(CENTER), words_of(sheet.photos)))
             grid.photo_cells(row + 1, len(columns), sheet.photos)
         last = grid.table(row, columns) - 1
         grid.freeze(row + 1, 3)

@@ -17,6 +17,7 @@ class ShownPhotoTexts(NamedTuple):
     gap: str
     separator: str
     says: str
+    not_shown: str
     broken: str
     left_out: str
     stop: str
@@ -38,7 +39,8 @@ class ShownPhotoTexts(NamedTuple):
 ZH = ShownPhotoTexts(
     title="照片", some="{count}张", problems="问题{numbers}", one_of="（{at}/{all}）", before="整改前", after="整改后",
     gap="\u3000", separator="、", says="照片：{caption}",
-    broken="{count}张照片无法显示", left_out="照片较多，另有{count}张未列出", stop="；", end="。", note="注：{said}",
+    not_shown="未显示", broken="{count}张照片无法显示", left_out="照片较多，另有{count}张未列出", stop="；", end="。",
+    note="注：{said}",
     enlarge="放大", close="关闭", earlier="上一张", later="下一张",
     column_before="问题照片", column_after="整改后照片", column_again="复查照片", written="{count} 张照片",
     progress="照片", printed="打印前 {shown} 组，共 {all} 组",
@@ -48,8 +50,8 @@ ZH = ShownPhotoTexts(
 EN = ShownPhotoTexts(
     title="Photos", some="{count}", problems="No. {numbers}", one_of=" ({at}/{all})", before="before", after="after",
     gap=" · ", separator=", ", says="Photo: {caption}",
-    broken="photos that cannot be shown: {count}", left_out="photos that have no room here: {count}", stop="; ",
-    end=".", note="{said}",
+    not_shown="not shown", broken="photos that cannot be shown: {count}",
+    left_out="photos that have no room here: {count}", stop="; ", end=".", note="{said}",
     enlarge="Enlarge", close="Close", earlier="Previous", later="Next",
     column_before="Photo (fault)", column_after="Photo (repair)", column_again="Photo (re-check)",
     written="photos: {count}", progress="Photos", printed="the first {shown} of {all} are printed",

@@ -16,7 +16,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from civscore.workbook.measure import TALLEST, shortened
-from civscore.workbook.photos import CellPhoto, PlacedPhoto
+from civscore.workbook.photos import CellPhoto, PhotoCell, PlacedPhoto
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
 letter = get_column_letter
@@ -130,9 +130,11 @@ class Grid:
             self.bulks.append((row + 1, list(columns)))
         return row + 1 + rows
 
-    def photo_cells(self, row: int, column: int, photos: Sequence[CellPhoto | None]) -> None:
+    def photo_cells(self, row: int, column: int, photos: Sequence[PhotoCell]) -> None:
         """Put photos into the cells of a table's column, from *row* on."""
-        self.photos += [PlacedPhoto(at, column, photo) for at, photo in enumerate(photos, row) if photo is not None]
+        self.photos += [
+            PlacedPhoto(at, column, photo) for at, photo in enumerate(photos, row) if isinstance(photo, CellPhoto)
+        ]
 
     def outline(self, row: int, depths: Sequence[int]) -> None:
         """Let the rows of a table be folded under the ones above them; *depths* of the rows from *row* on, 0 is not."""

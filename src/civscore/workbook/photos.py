@@ -59,6 +59,10 @@ class CellPhoto(NamedTuple):
         return hashlib.sha256(self.jpeg).hexdigest()[:16]
 
 
+PhotoCell = CellPhoto | str
+"""A photo, or what a cell says instead; empty where there is none."""
+
+
 @dataclass(frozen=True)
 class PlacedPhoto:
     """A photo and its cell, both counted from 1."""

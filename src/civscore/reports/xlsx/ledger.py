@@ -18,7 +18,7 @@ from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
-from civscore.reports.xlsx.photos import cell_photos
+from civscore.reports.xlsx.photos import cell_photos, words_of
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, status_word
 from civscore.text.shown_photos import shown_photo_texts
@@ -27,7 +27,7 @@ from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
-from civscore.workbook.photos import CellPhoto
+from civscore.workbook.photos import PhotoCell
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 
 _ANSWER = "FFFFF9DB"
@@ -100,7 +100,7 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
 
 def _photos(
     lines: Sequence[DatedEntry], photos: Photos, repairs: Repairs, language: str
-) -> dict[str, list[CellPhoto | None]]:  # fmt: skip
+) -> dict[str, list[PhotoCell]]:  # fmt: skip
     """Heading → the photo of each row, of the problem and of its repair, as far as there are any."""
     t = shown_photo_texts(language)
     seen = [line.entry.last for line in lines]
@@ -126,12 +126,12 @@ def _counts(ledger: Ledger, lines: Sequence[DatedEntry], as_of: dt.date, t: Ledg
 
 def _main(
     grid: Grid, t: LedgerTexts, rows: Sequence[Mapping[str, Value]], title: str, notes: Sequence[str], as_of: dt.date,
-    unit: str | None, drawn: Mapping[str, Sequence[CellPhoto | None]],
+    unit: str | None, drawn: Mapping[str, Sequence[PhotoCell]],
 ) -> None:  # fmt: skip
     head = grid.top(title, notes)
     keys = [own for key in _WIDTHS for own in (key, *(drawn if key == _PICTURED else ()))]
     columns = [
-        SheetColumn(k, PHOTO_WIDTH, grid.styles.of(CENTER), [""] * len(rows)) if k in drawn
+        SheetColumn(k, PHOTO_WIDTH, grid.styles.of(CENTER), words_of(drawn[k])) if k in drawn
         else SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows])
         for k in keys
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from civscore.months.ledger.sighting import Sighting
 from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.recheck import RecheckLine, RecheckReport, RecheckRow
-from civscore.reports.xlsx.photos import cell_photos
+from civscore.reports.xlsx.photos import cell_photos, words_of
 from civscore.scoring.places import Place
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER
@@ -24,7 +24,7 @@ from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
-from civscore.workbook.photos import CellPhoto
+from civscore.workbook.photos import PhotoCell
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
 
 
@@ -57,7 +57,7 @@ class _RecheckBook:
 
     def _sheet(
         self, name: str, notes: Sequence[str], columns: Sequence[SheetColumn],
-        drawn: Sequence[Sequence[CellPhoto | None]] = (),
+        drawn: Sequence[Sequence[PhotoCell]] = (),
     ) -> Grid:  # fmt: skip
         grid = Grid(self.book.create_sheet(name), self.styles, self.labels.cut)
         head = grid.top(self.title, notes)
@@ -113,10 +113,10 @@ class _RecheckBook:
             self._column(t.source, 22, [line.remark.cell for line in lines]),
         ]
         drawn = self._drawn(lines)
-        columns += [self._column(heading, PHOTO_WIDTH, [""] * len(lines), CENTER) for heading in drawn]
+        columns += [self._column(heading, PHOTO_WIDTH, words_of(cells), CENTER) for heading, cells in drawn.items()]
         self._sheet(t.sheet_entries, [], columns, [*drawn.values()])
 
-    def _drawn(self, lines: Sequence[RecheckLine]) -> dict[str, list[CellPhoto | None]]:
+    def _drawn(self, lines: Sequence[RecheckLine]) -> dict[str, list[PhotoCell]]:
         """Heading → the photo of each row: of the fault, and what the re-check took."""
         t, last = shown_photo_texts(self.language), [line.entry.last for line in lines]
         own = {

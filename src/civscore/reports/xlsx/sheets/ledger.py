@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.readers.headings import REMARK
 from civscore.reports.shared.faults import days, own_texts, photo_hashes, photo_names, site_remarks, sources
-from civscore.reports.xlsx.photos import cell_photos
+from civscore.reports.xlsx.photos import cell_photos, words_of
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.loss_rows import TOLD
 from civscore.text.shown_photos import shown_photo_texts
@@ -79,7 +79,7 @@ def _photos(report: Report, grid: Grid, columns: list[SheetColumn], losses: Any,
     if any(photos):
         at = [c.heading for c in columns].index(t.columns.photo) + 1
         heading, style = shown_photo_texts(report.language).column_before, report.styles.of(CENTER)
-        columns.insert(at, SheetColumn(heading, PHOTO_WIDTH, style, [""] * len(rows)))
+        columns.insert(at, SheetColumn(heading, PHOTO_WIDTH, style, words_of(photos)))
         grid.photo_cells(head + 1, at + 1, photos)
 
 
