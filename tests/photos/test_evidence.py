@@ -293,3 +293,11 @@ def test_limits_may_be_set(office: Desk) -> None:
     done = office("run", "sheet.csv", "-s", "town.yaml", "--photos", "pics", "--json")
     codes = {p["code"] for p in done.json["problems"] if p["code"].startswith("photo")}
     assert codes == DOUBTS - {"photo-far", "photo-other-day"}
+
+
+def test_several_schemes_at_once(office: Desk) -> None:
+    """A run under two schemes looks at photos, too, and says each doubt once."""
+    office.scheme("other.yaml", id="other")
+    done = office("run", "sheet.csv", "-s", "town.yaml", "-s", "other.yaml", "--photos", "pics", "--no-save")
+    assert done.code == 0, done.err
+    assert done.err.count("the JPEG photo is damaged") == 1

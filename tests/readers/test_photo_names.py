@@ -48,11 +48,13 @@ def put(folder: Path, **seeds: int) -> None:
         ("IMG1.jpg,路口2", [1, 2]), ("IMG1.jpg；路口2.jpg\nIMG 3.jpg", [1, 2, 3]), ("IMG 3.jpg", [3]),
         ("IMG1 路口2", [1, 2]), ("三月/IMG1.jpg", [1]),
         (r"三月\路口2.jpg", [2]), ("IMG1.jpg、img1", [1]), ("IMG 5 .jpg", [5]),
+        ("一、二.jpg", [6]), ("一、二", [6]),
     ],
 )  # fmt: skip
 def test_however_names_are_written(tmp_path: Path, cell: str, found: list[int]) -> None:
     """Several in a cell, with or without their endings, wide or narrow, as a server stored them."""
     put(tmp_path / "in", 三月___IMG1__jpg=1, 三月___路口2__jpg=2, IMG_3__jpg=3, notes__txt=4, IMG_5___jpg=5)
+    (tmp_path / "in" / "一、二.jpg").write_bytes(photo(6))
     (tmp_path / "in" / "IMG_5_.jpg").write_bytes(photo(5))
     readings = read(tmp_path, cell)
     assert photos(readings) == [found]

@@ -118,7 +118,8 @@ def _scored(
 ) -> list[tuple[Result, Readings]]:
     """The results under one label, each with its own rows; one whose score another uses comes first."""
     from civscore.cli.clock import now
-    from civscore.cli.register import register_text
+    from civscore.cli.photos import photo_problems
+    from civscore.cli.register import register_meant, register_text
     from civscore.errors import CivScoreError
     from civscore.months.joint import in_order
     from civscore.months.notified import with_notified
@@ -130,12 +131,14 @@ def _scored(
     found: dict[str, tuple[Result, Readings]] = {}
     problems: list[Problem] = []
     label, created = options.label, now()
+    register = register_meant(options.sites, options.beside)
     for tree in in_order(trees):
         own = rows_for(readings, tree, [t for t in trees if t is not tree])
         fresh = [result for result, _ in found.values()]
         try:
             own = take_scores(own, tree, history, label=label, created=created, fresh=fresh)
             own = with_notified(own, tree, history, label)
+            own.problems = [*own.problems, *photo_problems(own, tree, history, register, options.language)]
             result = score(own, tree, label=label, created=created, lenient=options.lenient)
             result.register = register_text(options.sites, tree, history, result, options.beside)
         except CivScoreError as error:

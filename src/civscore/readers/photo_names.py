@@ -124,8 +124,10 @@ class _PhotosByName:
         self.asked: set[int] = set()
 
     def all(self, text: str, submission: str) -> Iterator[_Found]:
-        """The photos that a cell names: several names are parted by 、 , ; | or lines, else by blanks."""
-        for piece in filter(None, map(str.strip, _BETWEEN.split(unicodedata.normalize("NFKC", text)))):
+        """The photos that a cell names: several names are parted by 、 , ; | or lines, else by blanks; a photo may have
+        such a sign in its own name."""
+        pieces = [text] if folded(text) in self.by_name else _BETWEEN.split(unicodedata.normalize("NFKC", text))
+        for piece in filter(None, map(str.strip, pieces)):
             words = piece.split()
             whole = self.one(piece, submission)
             if whole.why == NOT_FOUND and len(words) > 1 and all(self._numbers(word) for word in words):
