@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -121,10 +122,19 @@ def test_when_and_where() -> None:
     assert facts.taken == day and not facts.screenshot
     assert (facts.latitude, facts.longitude) == pytest.approx(PLACE, abs=1e-6)
     assert facts_of_bytes(shot(SCENE, taken=day, zone="+00:00")).taken == day + dt.timedelta(hours=8)
+    assert facts_of_bytes(shot(SCENE, taken=day, zone="+99:99")).taken == day
     assert facts_of_bytes(shot(SCENE, taken="1970:01:01 08:00:00")).taken is None
     assert facts_of_bytes(shot(SCENE, taken="0000:00:00 00:00:00")).taken is None
     south = facts_of_bytes(shot(SCENE, position=(-33.9, -70.7)))
     assert (south.latitude, south.longitude) == pytest.approx((-33.9, -70.7), abs=1e-6)
+
+
+def test_damaged_metadata_are_nobodys_business(recwarn: pytest.WarningsRecorder) -> None:
+    """Of a position that lies beyond its file Pillow warns with a line of its own code, which users would see."""
+    gps = struct.pack(">HHHIIIHHHIII", 1, 0x8825, 4, 1, 26, 0, 1, 2, 5, 3, 9999, 0)
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + gps
+    facts = facts_of_bytes(jpeg(SCENE, exif=exif))
+    assert (facts.kind, facts.fault) == ("jpeg", "") and not [*recwarn]
 
 
 def test_no_fix_is_no_position() -> None:

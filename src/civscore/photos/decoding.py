@@ -51,7 +51,6 @@ _ORIENTATION = 0x0112
 _DEEP = ("I;16", "I;16L", "I;16B", "I")  # of more than eight bits a dot
 _LARGE_PIXELS = 12_000_000
 _LARGE = threading.Lock()  # one at a time of what needs a hundred megabytes and more
-_OPENING = threading.Lock()  # warnings are the process's, not the thread's
 
 
 @dataclass(frozen=True)
@@ -174,13 +173,14 @@ def _opened(data: bytes, kind: str) -> Image:
 
     if kind == "heic" and not reads_heic():
         raise CivScoreError.of("photo-no-heic")
-    with _OPENING, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return Image.open(_Timed(data), formats=FORMATS[kind])
-        except Image.DecompressionBombError as error:
-            counted = _COUNTED.search(str(error))
-            raise _too_many(int(counted.group(1)) if counted else 2 * MOST_PIXELS, MOST_PIXELS) from error
+    warnings.filterwarnings(
+        "ignore", module=r"PIL\."
+    )  # it also tells of damaged metadata, whenever these are asked for
+    try:
+        return Image.open(_Timed(data), formats=FORMATS[kind])
+    except Image.DecompressionBombError as error:
+        counted = _COUNTED.search(str(error))
+        raise _too_many(int(counted.group(1)) if counted else 2 * MOST_PIXELS, MOST_PIXELS) from error
 
 
 def _check_pixels(opened: Image, data: bytes, *, whole: bool) -> None:

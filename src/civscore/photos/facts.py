@@ -34,6 +34,7 @@ _MAKE, _MODEL, _SOFTWARE, _EXIF, _GPS = 271, 272, 305, 0x8769, 0x8825
 _TAKEN = ((36867, 36881), (36868, 36882))  # taken and digitised, each with its zone; 306 is the last edit
 _COMMENT = 37510
 _CHINA = dt.timedelta(hours=8)
+_FARTHEST = dt.timedelta(hours=14)  # of any time zone
 _FIRST_YEAR = 2000  # a clock that was never set says 1970 or 1980
 _TIME = re.compile(r"\s*(\d{4})\D(\d{1,2})\D(\d{1,2})\D+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?")
 _ZONE = re.compile(r"\s*([+-])(\d{1,2}):?(\d{2})\s*")
@@ -175,6 +176,8 @@ def _to_china(zone: str) -> dt.timedelta:
     if not found:
         return dt.timedelta()
     ahead = dt.timedelta(hours=int(found.group(2)), minutes=int(found.group(3)))
+    if ahead > _FARTHEST:
+        return dt.timedelta()
     return _CHINA - (ahead if found.group(1) == "+" else -ahead)
 
 
