@@ -9,8 +9,8 @@ from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
     "picture-without-row": Both(
-        zh="图片不在任何一行记录上，未归入任何一行；如是问题照片，请移到该行（图片中心落在哪一行，就归哪一行）",
-        en="a picture lies on no row of the table and belongs to none; if it shows a problem, move it to its row (a picture belongs to the row of its middle)",
+        zh="图片不在任何一行记录上（没有填结果的行不算），未归入任何一行；如是问题照片，请填上该行的结果，或移到它的行（图片中心落在哪一行，就归哪一行）",
+        en="a picture lies on no row of the table (one without a result is none) and belongs to none; if it shows a problem, fill in the result, or move it to its row (a picture belongs to the row of its middle)",
     ),
     "picture-of-several": Both(
         zh="同一张图片在几张表中都不在任何一行记录上（如标志图），未归入任何一行",
