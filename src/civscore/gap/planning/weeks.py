@@ -223,7 +223,7 @@ class _Assigned:
             needed = sum((self.size(fix) for fix in due), Fraction(0)) - later
             for fix in sorted(due, key=_due_first):
                 full = self.capacity is not None and len(urgent) >= self.capacity
-                if needed <= 0 or (full and end > week):
+                if end > week and (needed <= 0 or full):  # this week's deadlines are kept, also those that cost nothing
                     break
                 self.open.remove(fix)
                 urgent.append(fix)
