@@ -170,7 +170,10 @@ def test_frames_of_an_ods_sheet(tmp_path: Path) -> None:
     found = read(path)
     expected = {2: [hash_of(photo(1))], 4: [hash_of(photo(2))], 5: [hash_of(photo(3))]}
     assert by_row(found) == expected
-    assert [(one.where.cell, one.why) for one in found.loose] == [("E6", "picture-linked")]
+    assert [(one.where.cell, one.why) for one in found.loose] == [
+        ("E4", "picture-between-rows"),
+        ("E6", "picture-linked"),
+    ]
 
 
 # -- saved by others --------------------------------------------------------------------------------------------------

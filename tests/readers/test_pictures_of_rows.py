@@ -81,7 +81,24 @@ def test_a_floating_picture_belongs_to_the_row_of_its_middle(tmp_path: Path, anc
     """Whatever its anchor; one that is cropped is kept whole."""
     path = Pictured(rows(None, None, None), anchors=[anchor], drawn=[photo(1)]).save(tmp_path / "a.xlsx")
     found = read(path)
-    assert (by_row(found), found.loose) == ({row: hashes(1)}, [])
+    assert by_row(found) == {row: hashes(1)}
+    assert {one.why for one in found.loose} <= {"picture-between-rows"}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "unsure"),
+    [
+        (one_cell((4, 1), (40, 20), pic("p0")), False), (one_cell((4, 1), (40, 26), pic("p0")), False),
+        (one_cell((4, 1), (40, 38), pic("p0")), True), (absolute((300, 0), (9, 100), pic("p0")), True),
+        (absolute((300, 80), (9, 100), pic("p0")), False), (two_cells((4, 1), (5, 2), pic("p0")), False),
+    ],
+)  # fmt: skip
+def test_a_picture_across_rows_is_said(tmp_path: Path, anchor: str, unsure: bool) -> None:
+    """One whose middle half lies above another row of the table is taken for one, and that is said; below the table
+    there is no other."""
+    found = read(Pictured(rows(None, None, None), anchors=[anchor], drawn=[photo(1)]).save(tmp_path / "a.xlsx"))
+    assert len(by_row(found)) <= 1
+    assert ("picture-between-rows" in {p.code for p in found.problems}) == unsure
 
 
 def test_heights_of_rows_count(tmp_path: Path) -> None:

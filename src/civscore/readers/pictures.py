@@ -20,13 +20,13 @@ from civscore.readers.headings import PHOTOS
 from civscore.readers.raw import PICTURE, Pasted, letter
 
 WITHOUT_ROW, OF_A_SITE, UNNAMED = "picture-without-row", "picture-of-a-site", "photo-unnamed"
-OF_SEVERAL = "picture-of-several"
+OF_SEVERAL, BETWEEN = "picture-of-several", "picture-between-rows"
 _BY_CELL = ("sites-in-rows", "standards-in-rows", "phone")
 """Kinds of sheets in which a cell, not a row, is an observation."""
 
 
 class LoosePhoto(NamedTuple):
-    """A picture that belongs to no row, or that is not there.
+    """A picture that belongs to no row, or that is not there; or one whose row is not sure, which it has all the same.
 
     Attributes:
         where: the cell in which its middle lies, or the file.
@@ -167,7 +167,7 @@ def _tied(picture: Pasted, lines: Sequence[_BlockLines]) -> str:
         in_line |= any_there
         if len(rows) == 1:
             block.put(rows[0], picture.photo)
-            return ""
+            return BETWEEN if _reaches_others(picture, block, rows[0]) else ""
     if in_line:
         return OF_A_SITE
     covered = [] if picture.merged else [*_in_lines(picture, lines)]
@@ -176,6 +176,15 @@ def _tied(picture: Pasted, lines: Sequence[_BlockLines]) -> str:
     block, row = covered[0]
     block.put(row, picture.photo)
     return ""
+
+
+def _reaches_others(picture: Pasted, lines: _BlockLines, own: int) -> bool:
+    """Whether the middle half of a picture lies above another row of the table, too: heights of rows are not always in
+    the file, and nobody places a picture to the dot."""
+    first, last = picture.reaches
+    if first < 0 or first == last:
+        return False
+    return any(row != own for line in range(first, last + 1) for row in lines.at(line, picture.column)[0])
 
 
 def _in_lines(picture: Pasted, lines: Sequence[_BlockLines]) -> Iterator[tuple[_BlockLines, int]]:

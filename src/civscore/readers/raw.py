@@ -36,6 +36,7 @@ class Pasted(NamedTuple):
         photo: the hash of its bytes; empty where the file does not hold them.
         lacks: why it does not, as a problem code.
         in_cell: whether it is what the cell holds; else it lies above the cells.
+        reaches: the rows that the middle half of its height reaches into; more than one, and its row is not sure.
     """
 
     row: int
@@ -46,6 +47,7 @@ class Pasted(NamedTuple):
     lacks: str = ""
     merged: bool = False
     in_cell: bool = False
+    reaches: tuple[int, int] = (-1, -1)
 
 
 TOP_ROWS = 50

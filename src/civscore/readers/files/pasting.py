@@ -58,18 +58,21 @@ def keep(data: bytes, album: Album) -> tuple[str, str]:
 
 
 class CellSpot(NamedTuple):
-    """The cell of a picture's middle, and the rows that it covers."""
+    """The cell of a picture's middle, the rows that it covers, and those that the middle half of it reaches into."""
 
     row: int
     column: int
     first: int
     last: int
+    upper: int = -1
+    lower: int = -1
 
 
 def spot_of(box: Box, rows: Lengths, columns: Lengths) -> CellSpot:
     """Where a rectangle (in EMU) lies; less than a pixel of a row is not covered."""
     first, last = rows.at(box.y + PIXEL), rows.at(box.y + max(box.high - PIXEL, PIXEL))
-    return CellSpot(rows.at(box.y + box.high / 2), columns.at(box.x + box.wide / 2), first, max(first, last))
+    middle, upper, lower = (rows.at(box.y + box.high * part) for part in (0.5, 0.25, 0.75))
+    return CellSpot(middle, columns.at(box.x + box.wide / 2), first, max(first, last), upper, lower)
 
 
 def corner(lengths: Lengths, line: int, offset: float) -> float:
@@ -79,12 +82,12 @@ def corner(lengths: Lengths, line: int, offset: float) -> float:
 
 def pasted(spot: CellSpot, merged: Sequence[Merged], photo: str, lacks: str, *, in_cell: bool = False) -> Pasted:
     """A picture at its spot; in a merged cell it belongs to all of that one's rows."""
-    row, column, first, last = (max(number, 0) for number in spot)
+    row, column, first, last = (max(number, 0) for number in spot[:4])
     for region in merged:
         if region.top <= row <= region.bottom and region.left <= column <= region.right:
             several = region.bottom > region.top
             return Pasted(region.top, region.left, region.top, region.bottom, photo, lacks, several, in_cell)
-    return Pasted(row, column, first, last, photo, lacks, in_cell=in_cell)
+    return Pasted(row, column, first, last, photo, lacks, in_cell=in_cell, reaches=(spot.upper, spot.lower))
 
 
 def held_in_cells(raw: RawSheet, find: Callable[[str], tuple[str, str]]) -> list[Pasted]:

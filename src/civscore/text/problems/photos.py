@@ -12,6 +12,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="图片不在任何一行记录上（没有填结果的行不算），未归入任何一行；如是问题照片，请填上该行的结果，或移到它的行（图片中心落在哪一行，就归哪一行）",
         en="a picture lies on no row of the table (one without a result is none) and belongs to none; if it shows a problem, fill in the result, or move it to its row (a picture belongs to the row of its middle)",
     ),
+    "picture-between-rows": Both(
+        zh="图片跨在几行上，按中心归入这一行，不一定是它；请核对，把图片缩小、移到它的行里（最好嵌入单元格）",
+        en="a picture lies across several rows and is taken for this one, which has its middle; that may be wrong: make it smaller and move it into its row (best into the cell)",
+    ),
     "picture-of-several": Both(
         zh="同一张图片在几张表中都不在任何一行记录上（如标志图），未归入任何一行",
         en="the same picture lies on no row in several sheets (a logo, say), and belongs to none",
