@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from running import flat, readings, shared, tree_of
+from running import flat, passes, readings, run, shared, tree_of
 
 from civscore.errors import Problem
 from civscore.papers.pdf import office_program
@@ -166,6 +166,21 @@ def test_rows_that_leave_the_area_blank_are_told() -> None:
     assert problem.values == {"site": "中心公园", "areas": "城关街道"}
     with_id = {**row, "site_id": "P1"}
     assert said(readings([{**with_id, "street": "城关街道"}, with_id]), "site-area-filled") == []
+
+
+def test_a_row_that_may_be_of_two_sites_gives_none_its_type() -> None:
+    """A name in two areas, and a row of it without one: that is a place of its own, and its type says nothing of the
+    others; where there is one area, the row is of that site."""
+    rows = [
+        *passes("1", "是", site="甲", district="东区", site_type="市场"),
+        *passes("1", "是", site="甲", site_type="市场"),
+        *passes("1", "是", site="甲", district="南区"),
+    ]
+    scheme = flat({"method": "field"}, areas=["district"])
+    assert {m.name: m.observations for m in run(scheme, rows).scopes["site_type"].members} == {"市场": 2}
+    assert {m.name: m.observations for m in run(scheme, rows[:2]).scopes["site_type"].members} == {"市场": 2}
+    one = [*rows[:1], *passes("1", "是", site="甲")]
+    assert {m.name: m.observations for m in run(scheme, one).scopes["site_type"].members} == {"市场": 2}
 
 
 def test_ids_are_those_that_are_shown(tmp_path: Path) -> None:

@@ -144,20 +144,25 @@ def _complete(same: list[Place]) -> list[Place]:
         names = [next((v for v in values if v), "") for values in zip(*((p.site, *p.areas) for p in same), strict=True)]
         site_type = next((p.site_type for p in same if p.site_type), "")
         return [Place(p.site_id, names[0], site_type, *names[1:]) for p in same]
+    areas = _filled_areas(same)
+    types: dict[tuple[str, ...], set[str]] = {}
+    for p, full in zip(same, areas, strict=True):
+        types.setdefault(full, set()).add(p.site_type)
+    return [Place("", p.site, p.site_type or _only(types[full]), *full) for p, full in zip(same, areas, strict=True)]
+
+
+def _filled_areas(same: list[Place]) -> list[tuple[str, ...]]:
+    """The areas of places of one name, blank ones filled where only one place fits; where several do, it is a place of
+    its own."""
     if len({tuple(map(bool, p.areas)) for p in same}) == 1:  # none says more of its areas than another
-        types: dict[tuple[str, ...], set[str]] = {}
-        for p in same:
-            types.setdefault(p.areas, set()).add(p.site_type)
-        return [Place("", p.site, p.site_type or _only(types[p.areas]), *p.areas) for p in same]
-    return [_complete_by_name(p, same) for p in same]
+        return [p.areas for p in same]
+    return [_richest(p.areas, {q.areas for q in same if _agrees(p.areas, q.areas)}) for p in same]
 
 
-def _complete_by_name(place: Place, same: list[Place]) -> Place:
-    fits = {p.areas for p in same if _agrees(place.areas, p.areas)}
+def _richest(areas: tuple[str, ...], fits: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The one of those that fit which says more than all others, if there is one."""
     richest = [a for a in fits if not any(a != b and _agrees(a, b) for b in fits)]
-    areas = richest[0] if len(richest) == 1 else place.areas
-    types = {p.site_type for p in same if _agrees(p.areas, areas)}
-    return Place("", place.site, place.site_type or _only(types), *areas)
+    return richest[0] if len(richest) == 1 else areas
 
 
 def _only(types: set[str]) -> str:
