@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def inspected(office: Desk, sites: list[str]) -> None:
 
 
 def kept(folder: Path) -> list[SamplingFrame]:
-    with sqlite3.connect(folder / ".civscore" / "history.db") as database:
+    with closing(sqlite3.connect(folder / ".civscore" / "history.db")) as database:
         return [frame_of(text) for (text,) in database.execute("SELECT register FROM runs ORDER BY id")]
 
 
