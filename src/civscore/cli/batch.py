@@ -51,7 +51,7 @@ def batch(
     language = language_of(lang)
     read_schemes_anew()
     listed = load_province(province)
-    chosen = [*_orders(listed, _chosen(listed, only or []), usable_label(label), lenient, replace, language)]
+    chosen = [*_orders(listed, _chosen(listed, only or []), usable_label(label), lenient, replace)]
     path = listed.folder / _DONE
     done = load_done(path)
     kept, todo, outcomes = _sorted_out(chosen, {} if again else done)
@@ -118,7 +118,7 @@ def _chosen(listed: Province, names: Sequence[str]) -> list[County]:
 
 
 def _orders(
-    listed: Province, counties: Sequence[County], label: str, lenient: bool, replace: bool, language: str
+    listed: Province, counties: Sequence[County], label: str, lenient: bool, replace: bool
 ) -> Iterator[tuple[County, Order]]:  # fmt: skip
     """Each county with what is asked of it.
 
@@ -132,7 +132,7 @@ def _orders(
         own = label or (usable_label(county.label) if county.label else "")
         if not own:
             raise UsageError(CivScoreError.of("batch-no-label", Where(str(listed.path))).problems)
-        yield county, Order(own, lenient, replace, language)
+        yield county, Order(own, lenient, replace)
 
 
 def _entry(county: County, order: Order) -> str:

@@ -26,7 +26,6 @@ class Order:
     label: str
     lenient: bool
     replace: bool
-    language: str
 
 
 def key_for(county: County, order: Order) -> str:
@@ -35,7 +34,7 @@ def key_for(county: County, order: Order) -> str:
     Raises:
         CivScoreError: the scheme or an input cannot be read.
     """
-    from civscore.province.done import key_of
+    from civscore.province.done import digest_of
     from civscore.readers.files.opening import check_readable, file_hash
     from civscore.readers.files.sources import find_sources
     from civscore.version import __version__
@@ -48,7 +47,7 @@ def key_for(county: County, order: Order) -> str:
         for source in found.files:
             check_readable(source)
             parts += [source.name, file_hash(source.path)]
-    return key_of(parts)
+    return digest_of(parts)
 
 
 def is_saved(county: County, scheme_id: str, label: str, revision: int) -> bool:
@@ -104,14 +103,15 @@ def _run(county: County, order: Order) -> Outcome:
 
 def _facts(county: County, scheme_id: str, saved: SavedRun) -> dict[str, MonthFacts]:
     """What an overview will want to know of a run that was saved; nothing of one that is no month's assessment."""
-    from civscore.province.county_runs import Editions, county_runs, facts_key, facts_of
+    from civscore.months.saved_trees import SavedTrees
+    from civscore.province.county_runs import county_runs, facts_key, facts_of
 
     one = county_runs(county, scheme_id)
     run = one.by_month.get(saved.month or saved.label)
     if one.history is None or run is None or run.id != saved.id:
         return {}
     before = one.before(run)
-    return {facts_key(run, before): facts_of(one.history, run, before, Editions())}
+    return {facts_key(run, before): facts_of(one.history, run, before, SavedTrees())}
 
 
 def scheme_id_of(county: County) -> str:

@@ -197,22 +197,17 @@ def photo_problems(
     Raises:
         CivScoreError: the settings have faults.
     """
-    import numpy as np
-
     from civscore.readers.headings import PHOTOS
 
     if PHOTOS not in readings.frame:
         return []
     from civscore.cli.register import sites_of
-    from civscore.dates import parse_date, period
     from civscore.field.checking.period import around
     from civscore.field.checking.photos import photo_doubts
+    from civscore.months.takes import month_of
     from civscore.scoring.places import find_places
-    from civscore.scoring.rows import coded
 
-    codes, texts = coded(readings, "date")
-    counts = np.bincount(codes[codes >= 0], minlength=len(texts))
-    month = period((day, int(count)) for text, count in zip(texts, counts, strict=True) if (day := parse_date(text)))
+    month = month_of(readings)
     places, place, _ = find_places(readings, tree.scheme)
-    evidence, sites = evidence_of(history, language), sites_of(register, tree)
-    return [*photo_doubts(readings, evidence, place, places, sites, around(month) if month else None)]
+    evidence = replace(evidence_of(history, language), sites=sites_of(register, tree))
+    return [*photo_doubts(readings, evidence, place, places, around(month) if month else None)]

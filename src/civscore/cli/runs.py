@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
-    from civscore.cli.saved import Trees
     from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
@@ -78,6 +77,8 @@ class Runs:
         language: str,
         layout: Path | None = None,
     ) -> None:
+        from civscore.months.saved_trees import SavedTrees
+
         self.history = history
         self.scheme = scheme
         self.profile = profile
@@ -86,7 +87,7 @@ class Runs:
         self.rows: dict[int, tuple[Readings, bool]] = {}
         self.saved: dict[int, SavedRun] = {}
         self.resolved: list[tuple[str, str]] = []
-        self._trees: Trees = {}
+        self._trees = SavedTrees()
 
     def load_both(self, old: str, new: str) -> tuple[Result, Result]:
         """Both runs. A run that does not name its scheme has the other's: so the one that does goes first."""

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
+    from civscore.months.saved_trees import SavedTrees
     from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
 
-Trees = dict[tuple[str, str, "str | None"], "Tree"]
-"""Scheme's text, file and profile → its tree: months of one edition have one."""
-
-
 def scored_as_saved(
-    history: History, run: SavedRun, trees: Trees | None = None
+    history: History, run: SavedRun, trees: SavedTrees | None = None
 ) -> tuple[Result, Readings, bool]:  # fmt: skip
     """A saved run as it was scored, from its kept rows under the scheme's text of that day; *trees* are those that were
     built already, and get the run's.
@@ -58,13 +55,8 @@ def _as_confirmed(history: History, run: SavedRun, result: Result) -> Result:
     return found
 
 
-def saved_tree(kept: dict[str, Any], trees: Trees | None = None) -> Tree:
+def saved_tree(kept: dict[str, Any], trees: SavedTrees | None = None) -> Tree:
     """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
-    from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import parse_scheme
+    from civscore.months.saved_trees import SavedTrees
 
-    text, file, profile = kept["scheme_text"], kept["scheme_file"], kept["profile"]
-    known = {} if trees is None else trees
-    if (text, file, profile) not in known:
-        known[text, file, profile] = build_tree(parse_scheme(text.encode(), file), profile)
-    return known[text, file, profile]
+    return (trees or SavedTrees()).of(kept["scheme_text"], kept["scheme_file"], kept["profile"])

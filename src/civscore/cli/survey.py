@@ -157,9 +157,9 @@ def _book(counted: CountedSurvey, path: Path, language: Language) -> None:
 
 def _refuse_missing(files: Sequence[Path]) -> None:
     """Of a file that is not there the map is nothing to speak of."""
-    import glob
+    from civscore.readers.files.sources import matching
 
-    missing = [path for path in files if not path.exists() and not glob.glob(str(path), recursive=True)]  # noqa: PTH207
+    missing = [path for path in files if not any(one.exists() for one in matching(path))]
     if missing:
         _sheets(missing)  # raises, as reading them does
 

@@ -17,14 +17,12 @@ from civscore.months.ledger.status import PHOTOS_SENT
 from civscore.months.packing import from_arrow
 from civscore.months.tables import tables
 from civscore.photos.album import Album
+from civscore.readers.files.pasting import MOST_BYTES
 from civscore.readers.headings import PHOTOS
 from civscore.smallfile import system_reason
 
 if TYPE_CHECKING:
     import sqlite3
-
-MOST_BYTES = 200_000_000
-"""Of a photo that is taken in."""
 
 
 def archive_of(file: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.papers.images import PaperImage
-from civscore.reports.shared.photos import Photos
+from civscore.reports.shared.photos import Photos, said_of_all
 from civscore.text.shown_photos import photo_caption, photos_lacking, shown_photo_texts
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _caption(digest: str, lines: Sequence[PhotoLine], language: str) -> str:
     numbers = shown_photo_texts(language).separator.join(str(line.number) for line in lines)
     own = list(dict.fromkeys(lines[0].photos))
     several = len(own) if len(lines) == 1 else 1
-    said = [parts[0] for parts in zip(*(line.said for line in lines), strict=True) if len({*parts}) == 1]
+    said = said_of_all(line.said for line in lines)
     return photo_caption(language, numbers, own.index(digest) + 1, several, said)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,22 +85,6 @@ class Album:
             kept = [line for line in lines if digest.encode() not in line]
             if len(kept) < len(lines):
                 _write(facts, b"".join(kept))
-
-    def make_small(
-        self, digests: Iterable[str], longest: int = 800, tell: Callable[[str, int], None] = lambda name, size: None
-    ) -> None:
-        """Make many photos small at a time, so that :meth:`small` only has to read them.
-
-        *tell* is told the beginning of the hash of each as it begins, and 1 (see ``civscore.cli.progress.counted``).
-        """
-
-        def make(digest: str) -> None:
-            tell(digest[:8], 1)
-            self.small(digest, longest)
-
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for _ in pool.map(make, dict.fromkeys(digests)):
-                pass
 
 
 def _write(path: Path, data: bytes) -> None:

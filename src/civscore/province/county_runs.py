@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
 from civscore.months.history import History, SavedRun
+from civscore.months.saved_trees import SavedTrees
 from civscore.months.trend import ScoreStep
-from civscore.province.done import key_of
+from civscore.province.done import digest_of
 from civscore.province.listing import County
 from civscore.sampling.change import change_errors
 from civscore.sampling.error import Error
 from civscore.sampling.score import Sampled, score_errors
-from civscore.scheme.building import build_tree
-from civscore.scheme.loading import parse_scheme
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.score import whole_of_cells
@@ -42,24 +41,6 @@ class MonthFacts:
     older: bool
     lost: dict[str, Fraction]
     worth: dict[str, Fraction]
-
-
-@dataclass
-class Editions:
-    """The trees of saved runs: each text is read once."""
-
-    trees: dict[tuple[str, str | None], Tree] = field(default_factory=dict)
-
-    def of(self, history: History, run: SavedRun) -> Tree:
-        """The tree of a saved run.
-
-        Raises:
-            CivScoreError: its scheme is none that this program can read, or what was saved does not hold together.
-        """
-        text, profile = history.scheme_of(run)
-        if (text, profile) not in self.trees:
-            self.trees[text, profile] = build_tree(parse_scheme(text.encode(), run.scheme_file), profile)
-        return self.trees[text, profile]
 
 
 @dataclass
@@ -110,21 +91,21 @@ def facts_key(run: SavedRun, before: SavedRun | None) -> str:
     for one in (run, before):
         own = () if one is None else (one.id, one.label, one.revision, one.created, one.scheme_sha256, one.score)
         parts += [str(part) for part in own]
-    return key_of(parts)
+    return digest_of(parts)
 
 
-def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions: Editions) -> MonthFacts:
+def facts_of(history: History, run: SavedRun, before: SavedRun | None, trees: SavedTrees) -> MonthFacts:
     """What is to be known of an assessment beside its line, seen against the one before it.
 
     Raises:
         CivScoreError: the assessment cannot be read; one before it that cannot is left out.
     """
-    tree, now = _whole(history, run, editions)
+    tree, now = _whole(history, run, trees)
     sampled = Sampled.of(now)
     change, older = None, False
     if before is not None:
         with suppress(CivScoreError):  # a change is an extra
-            change, older = _change(history, run, before, sampled, editions)
+            change, older = _change(history, run, before, sampled, trees)
     return MonthFacts(edition_key(tree), score_errors(sampled)[0], change, older, *lost_and_worth(now))
 
 
@@ -140,13 +121,13 @@ def lost_and_worth(result: Result) -> tuple[dict[str, Fraction], dict[str, Fract
 
 def edition_key(tree: Tree) -> str:
     """A key of a scheme under its profile, equal for those that score alike."""
-    return key_of([repr(tree.scheme), str(tree.profile)])
+    return digest_of([repr(tree.scheme), str(tree.profile)])
 
 
 def _change(
-    history: History, run: SavedRun, before: SavedRun, now: Sampled, editions: Editions
+    history: History, run: SavedRun, before: SavedRun, now: Sampled, trees: SavedTrees
 ) -> tuple[ScoreStep | None, bool]:
-    tree, result = _whole(history, before, editions)
+    tree, result = _whole(history, before, trees)
     if tree is not now.run.tree and edition_key(tree) != edition_key(now.run.tree):
         return None, True
     if before.score is None or before.exact is None or run.score is None or run.exact is None:
@@ -155,8 +136,18 @@ def _change(
     return ScoreStep(Decimal(run.score) - Decimal(before.score), run.exact - before.exact, error), False
 
 
-def _whole(history: History, run: SavedRun, editions: Editions) -> tuple[Tree, Result]:
-    tree = editions.of(history, run)
+def tree_of(history: History, run: SavedRun, trees: SavedTrees) -> Tree:
+    """The tree of a saved run.
+
+    Raises:
+        CivScoreError: its scheme is none that this program can read, or what was saved does not hold together.
+    """
+    text, profile = history.scheme_of(run)
+    return trees.of(text, run.scheme_file, profile)
+
+
+def _whole(history: History, run: SavedRun, trees: SavedTrees) -> tuple[Tree, Result]:
+    tree = tree_of(history, run, trees)
     register, inputs = history.drawn_from(run)
     result = whole_of_cells(tree, history.cells(run), run.label, run.created, inputs)
     result.register = register

@@ -23,8 +23,8 @@ class Done:
     revision: int
 
 
-def key_of(parts: Iterable[str]) -> str:
-    """One key for texts and hashes, in their order."""
+def digest_of(parts: Iterable[str]) -> str:
+    """One digest of texts and hashes, in their order."""
     found = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")

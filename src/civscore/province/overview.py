@@ -15,16 +15,17 @@ from typing import get_args
 
 from civscore.errors import CivScoreError, Where
 from civscore.months.history import SavedRun
+from civscore.months.saved_trees import SavedTrees
 from civscore.months.trend import ScoreStep
 from civscore.province.county_runs import (
     CountyRuns,
-    Editions,
     MonthFacts,
     county_runs,
     facts_key,
     facts_of,
     lost_and_worth,
     rescored,
+    tree_of,
 )
 from civscore.province.listing import County, Province
 from civscore.sampling.error import UNKNOWN, Error, may_be_chance
@@ -130,7 +131,7 @@ class Lookout:
 
     def __init__(self, facts: Mapping[str, MonthFacts] | None = None) -> None:
         self.facts = dict(facts or {})
-        self.editions = Editions()
+        self.trees = SavedTrees()
 
     def facts_of(self, one: CountyRuns, run: SavedRun) -> MonthFacts | None:
         """What is to be known of a county's assessment; None where it cannot be read."""
@@ -139,7 +140,7 @@ class Lookout:
         key = facts_key(run, before)
         if key not in self.facts:
             try:
-                self.facts[key] = facts_of(one.history, run, before, self.editions)
+                self.facts[key] = facts_of(one.history, run, before, self.trees)
             except CivScoreError:
                 one.unreadable = True
                 return None
@@ -162,7 +163,10 @@ class Lookout:
             CivScoreError: no county has an assessment, or none of the month.
         """
         runs = [county_runs(county, scheme_of(county)) for county in province.counties]
-        meant = _month(province, runs, month)
+        known = sorted({m for one in runs for m in one.by_month})
+        if not known:
+            raise CivScoreError.of("overview-no-runs", Where(str(province.path)))
+        meant = month or known[-1]
         seen: list[tuple[CountyRuns, SavedRun, MonthFacts]] = []
         for one in runs:
             step(one.county.name)
@@ -170,12 +174,10 @@ class Lookout:
             if run is not None and (facts := self.facts_of(one, run)) is not None:
                 seen.append((one, run, facts))
         if not seen:
-            known = sorted({m for one in runs for m in one.by_month})
-            if not known:
-                raise CivScoreError.of("overview-no-runs", Where(str(province.path)))
             raise CivScoreError.of("overview-no-month", Where(str(province.path)), month=meant, known=known[-12:])
         common, tree = self._common(seen)
-        months, found = _months(runs, meant), {one.county.name: (run, facts) for one, run, facts in seen}
+        months = tuple([m for m in known if m <= meant][-MONTHS:])
+        found = {one.county.name: (run, facts) for one, run, facts in seen}
         rows = [
             self._row(one, found.get(one.county.name), (common, tree), (meant, months), again=again) for one in runs
         ]
@@ -187,7 +189,7 @@ class Lookout:
         times = Counter(facts.edition for _, _, facts in seen)
         one, run, facts = max(seen, key=lambda found: times[found[2].edition])
         assert one.history is not None
-        return facts.edition, self.editions.of(one.history, run)
+        return facts.edition, tree_of(one.history, run, self.trees)
 
     def _row(
         self, one: CountyRuns, found: tuple[SavedRun, MonthFacts] | None, common: tuple[str, Tree],
@@ -208,7 +210,7 @@ class Lookout:
         )  # fmt: skip
         if facts.edition == common[0]:
             return row
-        tree = self.editions.of(one.history, run)
+        tree = tree_of(one.history, run, self.trees)
         result = rescored(one.history, run, tree, common[1]) if again else None
         if result is None:
             own = grade_of(score, tree.scheme)
@@ -231,21 +233,6 @@ def _with(row: CountyRow, result: Result) -> CountyRow:
 def _status(run: SavedRun) -> TotalStatus:
     """A saved status as one of those that there are."""
     return next((status for status in get_args(TotalStatus) if status == run.status), "scored")
-
-
-def _month(province: Province, runs: Sequence[CountyRuns], month: str | None) -> str:
-    if month:
-        return month
-    known = [m for one in runs for m in one.by_month]
-    if not known:
-        raise CivScoreError.of("overview-no-runs", Where(str(province.path)))
-    return max(known)
-
-
-def _months(runs: Sequence[CountyRuns], meant: str) -> tuple[str, ...]:
-    """The newest months up to the one that is meant, of any county."""
-    known = {m for one in runs for m in one.by_month if m <= meant}
-    return tuple(sorted(known)[-MONTHS:])
 
 
 def _told_from_chance(rows: Sequence[CountyRow]) -> list[CountyRow]:

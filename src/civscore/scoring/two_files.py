@@ -14,6 +14,7 @@ from civscore.scheme.tree import Indicator
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged
 from civscore.scoring.repeats import ASKED_OFTEN
+from civscore.scoring.rows import grouped
 
 Codes = npt.NDArray[np.intp]
 
@@ -35,10 +36,10 @@ def in_two_files(readings: Readings, judged: Judged) -> Iterator[Problem]:
     file = file_of_sheet[readings.frame["sheet"].to_numpy()[at]]
     pair, _ = joint_codes(judged.standard[rows], judged.place[rows])
     _, first = joint_codes(pair, file)
-    several = np.flatnonzero(np.bincount(pair[first]) > 1)
+    twice = np.flatnonzero((np.bincount(pair[first]) > 1)[pair])
     known, found = [*names], dict[tuple[int, ...], list[Codes]]()
-    for one in several.tolist():
-        own = np.flatnonzero(pair == one)
+    for _, _, more in grouped(pair, twice):
+        own = np.asarray(more.rows, dtype=np.intp)
         found.setdefault(tuple(dict.fromkeys(file[own].tolist())), []).append(own)
     for files, owns in found.items():
         told = at[np.sort(np.concatenate(owns))]
@@ -57,4 +58,4 @@ def _once(standard: Indicator) -> bool:
         return False
     if standard.elsewhere in ASKED_OFTEN:
         return bool(judge.sized)
-    return not (judge.settles_visits or judge.sized or judge.granted)
+    return not judge.adds_up

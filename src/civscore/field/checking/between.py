@@ -13,7 +13,6 @@ from civscore.dates import parse_date
 from civscore.errors import More, Problem
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import Readings
-from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged
@@ -96,12 +95,7 @@ def percents_among_marks(readings: Readings, judged: Judged) -> Iterator[Problem
 
 
 def _once(indicator: Indicator) -> bool:
-    return indicator.at_site not in ASKED_OFTEN and not (indicator.judge and _adds_up(indicator.judge))
-
-
-def _adds_up(judge: Judge) -> bool:
-    """Whether several rows are no contradiction: faults and samples are added up, a grant needs no row."""
-    return judge.settles_visits or judge.sized or judge.granted
+    return indicator.at_site not in ASKED_OFTEN and not (indicator.judge and indicator.judge.adds_up)
 
 
 def _by_day(judged: Judged, rows: Codes) -> list[Codes]:

@@ -115,8 +115,8 @@ def _findings(
     if expected:
         problems += outside_period(readings, expected.first, expected.last, expected.shown)
     if evidence is not None:
-        sites = register.sites if register else evidence.sites
-        problems += photo_doubts(readings, evidence, place, places, sites, expected)
+        seen = replace(evidence, sites=register.sites) if register else evidence
+        problems += photo_doubts(readings, seen, place, places, expected)
     findings = with_suggestions(findings_of(problems, readings), readings, tree)
     findings += misspelt_units(readings, tree)
     if register is None:

@@ -16,7 +16,6 @@ from civscore.errors import Problem
 from civscore.field.checking.period import Period
 from civscore.field.checking.photo_places import place_doubts
 from civscore.field.checking.photo_uses import Evidence, PhotoUses
-from civscore.field.register import Site
 from civscore.photos.alike import nearest_elsewhere
 from civscore.readers.headings import PHOTOS
 from civscore.readers.readings import Readings
@@ -27,16 +26,15 @@ _LISTED = 4
 
 
 def photo_doubts(
-    readings: Readings, evidence: Evidence, place: Codes, places: Sequence[Place], sites: Sequence[Site] = (),
+    readings: Readings, evidence: Evidence, place: Codes, places: Sequence[Place],
     period: Period | None = None,
 ) -> Iterator[Problem]:  # fmt: skip
     """What is doubtful of the photos of these rows.
 
     Args:
         readings: the rows; their column ``photos`` has hashes of the album.
-        evidence: the album and the limits.
+        evidence: the album, the limits, and the register's sites.
         place, places: of each row its position in *places*, −1 where that is not known.
-        sites: the register's, where there is one.
         period: when photos should have been taken.
     """
     if PHOTOS not in readings.frame:
@@ -46,7 +44,7 @@ def photo_doubts(
     yield from _twice(used)
     yield from _nearly_twice(used)
     yield from _times(used, period)
-    yield from place_doubts(used, sites)
+    yield from place_doubts(used, evidence.sites)
     yield from _bare(used)
     yield from _screens(used)
 

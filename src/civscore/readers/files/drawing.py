@@ -110,7 +110,7 @@ class _Drawing:
         elif name in _SHAPES:
             self.blips, self.own = [], None
         elif name == "blip" and self.blips is not None:
-            self.blips.append(_relation(attributes))
+            self.blips.append(embedded(attributes))
         elif name in ("ext", "off", "chOff", "chExt"):
             self._measure(anchor, name, attributes)
 
@@ -170,6 +170,6 @@ def _pair(attributes: Mapping[str, str], one: str, other: str) -> tuple[int, int
     return int(attributes.get(one, "0")), int(attributes.get(other, "0"))
 
 
-def _relation(attributes: Mapping[str, str]) -> str:
+def embedded(attributes: Mapping[str, str]) -> str:
     """The relation of a picture's own bytes; what is only linked has none."""
     return next((value for key, value in attributes.items() if key.endswith("relationships embed")), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from civscore.photos.album import Album
-from civscore.readers.files.drawing import WHOLE, Anchor, Box, anchors
+from civscore.readers.files.drawing import WHOLE, Anchor, Box, anchors, embedded
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.pasting import LINKED, CellSpot, PictureBytes, corner, held_in_cells, pasted, spot_of
 from civscore.readers.files.sheetlines import SheetLines
@@ -60,8 +60,7 @@ class BookPictures:
             if element == "cNvPr":
                 name = attributes.get("name", "")
             elif element == "blip" and name:
-                relation = next((v for k, v in attributes.items() if k.endswith("relationships embed")), "")
-                found.setdefault(name, targets.get(relation, ""))
+                found.setdefault(name, targets.get(embedded(attributes), ""))
 
         self.parts.parse(part, start)
         return found

@@ -100,12 +100,12 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Found]:
     found = Found()
     with _Unpacked() as unpacked:
         for path in paths:
-            for one in _matching(path):
+            for one in matching(path):
                 _add(found, one, unpacked, "" if one is path else str(one.parent))
         yield found
 
 
-def _matching(path: Path) -> list[Path]:
+def matching(path: Path) -> list[Path]:
     """What a pattern stands for; the shell has not always looked. A path that exists is never a pattern."""
     if path.exists() or not glob.has_magic(str(path)):
         return [path]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from civscore.reports.shared.photos import MOST_BYTES, Photos
+from civscore.reports.shared.photos import MOST_BYTES, Photos, said_of_all
 from civscore.text.shown_photos import photo_caption, photos_lacking, shown_photo_texts
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def _grouped(rows: Sequence[PhotoRow]) -> tuple[list[_OnePhoto], list[str]]:
 def _made(key: str, group: _OnePhoto, own: Sequence[str], shown: Mapping[str, Small], language: str) -> PhotoGroup:
     t = shown_photo_texts(language)
     numbers = t.separator.join(row.number for row in group.rows if row.number)
-    said = [parts[0] for parts in zip(*(row.said for row in group.rows), strict=True) if len({*parts}) == 1]
-    caption = photo_caption(language, numbers, 1, 1, said)
+    caption = photo_caption(language, numbers, 1, 1, said_of_all(row.said for row in group.rows))
     find = "|".join(dict.fromkeys(cell for row in group.rows for cell in (*row.find, *row.said)))
     photos = [_photo(shown[d], _word(d, group, language), caption, language) for d in own]
     return PhotoGroup(key, photos, caption, find)

@@ -20,7 +20,6 @@ MOST_BYTES = 18_000_000
 """Of all photos of a paper: with the rest of it the file stays under 20 MB, which mailboxes take."""
 _SIDES = (800, 640, 480, 360, 240)  # pixels of the longer side
 _DENSE = 0.2  # bytes of a JPEG for each pixel, of a photo in the street
-_AT_ONCE = 4  # photos that are decoded at the same time: each may take some ten megabytes
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,9 @@ class Photos:
         room = bytes_ // len(wanted)
         sides = [side for side in (longest, *_SIDES) if side <= longest]
         first = next((i for i, side in enumerate(sides) if _DENSE * side * side * 0.75 <= room), len(sides) - 1)
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
+        from civscore.photos.album import WORKERS
+
+        with ThreadPoolExecutor(WORKERS) as pool:
             made = [*pool.map(lambda digest: self._within(digest, sides[first:], room), wanted)]
         shown = {digest: small for digest, small in zip(wanted, made, strict=True) if small is not None}
         return PhotoSet(shown, len(wanted) - len(shown), len(asked) - len(wanted))
@@ -75,6 +76,11 @@ class Photos:
         if (digest, side) not in self._made:
             self._made[digest, side] = self._album.small(digest, side)
         return self._made[digest, side]
+
+
+def said_of_all(lines: Iterable[Sequence[str]]) -> list[str]:
+    """What is true of all problems that have one photo, of what is said of each."""
+    return [parts[0] for parts in zip(*lines, strict=True) if len({*parts}) == 1]
 
 
 NO_PHOTOS = Photos()

@@ -142,6 +142,11 @@ class Judge(Rule):
         return bool(getattr(self, "overdraw", False))
 
     @property
+    def adds_up(self) -> bool:
+        """Whether several rows are no contradiction: faults and samples are added up, a grant needs no row."""
+        return self.settles_visits or self.sized or self.granted
+
+    @property
     def by_itself(self) -> bool:
         """Whether every standard is judged by itself, because rows of others would change the unit of account."""
         return False
