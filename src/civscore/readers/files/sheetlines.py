@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from civscore.readers.files.cells import MAX_COLUMNS
 from civscore.readers.files.lengths import PIXEL, POINT, Lengths
-from civscore.readers.files.parts import CHUNK, Parts, local, xml_parser
+from civscore.readers.files.parts import Parts
 from civscore.readers.files.worksheet import TRUE
 
 _HEIGHT, _WIDTH = 15.0, 8.43  # points, and digits, where nothing is said
-_TAGS = re.compile(rb"<(row|col|sheetFormatPr) ([^>]*)>")
-_ROW, _NUMBERED, _OF_A_HEIGHT = b"row ", b'<row r="', (b" ht=", b" hidden=")
-_ATTRIBUTES = re.compile(rb"(\w+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 _DIGIT, _AROUND = 7, 5  # pixels of the widest digit of the usual font, and around them
 
 
@@ -43,29 +39,8 @@ class SheetLines:
 
     @cached_property
     def _found(self) -> tuple[Lengths, Lengths]:
-        if not self._quick():
-            parser = xml_parser(self.parts.name, self.part, lambda name, given: self._start(local(name), given))
-            for chunk in self.parts.chunks(self.part):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        self.parts.parse(self.part, self._start)
         return Lengths(self._usual[0], self._heights), Lengths(self._usual[1], self._widths)
-
-    def _quick(self) -> bool:
-        """Whether the tags were found among the bytes: of a small part that is written as Excel does, with a number for
-        each row."""
-        if self.parts.size(self.part) > CHUNK:
-            return False
-        data = self.parts.read(self.part)
-        usual = b"<worksheet" in data and b"<!" not in data and b"\0" not in data
-        if not usual or data.count(_ROW) != data.count(_NUMBERED):
-            return False
-        rows = data.find(_NUMBERED)
-        if rows >= 0 and not any(word in data for word in _OF_A_HEIGHT):
-            data = data[:rows]  # none says how high it is
-        for name, given in _TAGS.findall(data):
-            own = {key.decode(): value.decode() for key, _, value in _ATTRIBUTES.findall(given)}
-            self._start(name.decode(), own)
-        return True
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         if name == "row":
